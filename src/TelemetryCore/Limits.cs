@@ -1,0 +1,53 @@
+namespace TelemetryCore;
+
+/// <summary>Every bound of the engine in one place; a test holds the relations between them.</summary>
+internal static class Limits
+{
+    /// <summary>A series name part: long enough for a 24-character MN and a spelled-out factor, short enough for a log line.</summary>
+    public const int NamePartLengthMax = 128;
+
+    /// <summary>Decimals whose power of ten a double holds exactly, with room for the integer part.</summary>
+    public const int DecimalsMax = 15;
+
+    /// <summary>Series in one engine: a province of 100,000 outlets with ten factors each.</summary>
+    public const int SeriesMax = 1 << 20;
+
+    /// <summary>Samples in one chunk. A late sample copies one chunk, so this bounds its cost.</summary>
+    public const int ChunkCapacityMax = 4096;
+
+    /// <summary>The first head of a series; heads grow by <see cref="HeadGrowth"/> until they are full chunks.</summary>
+    public const int HeadCapacityMin = 256;
+
+    /// <summary>How much larger each head of a young series is than the one before.</summary>
+    public const int HeadGrowth = 4;
+
+    /// <summary>Chunks a lane keeps for reuse; more are left to the garbage collector.</summary>
+    public const int PooledChunksMax = 64;
+
+    /// <summary>Standing windows of one series.</summary>
+    public const int WindowsPerSeriesMax = 16;
+
+    /// <summary>Limits of one series.</summary>
+    public const int LimitsPerSeriesMax = 64;
+
+    /// <summary>Revisions remembered per standing window, so that a late sample's result carries the next number.</summary>
+    public const int RevisionsMax = 4096;
+
+    /// <summary>Raw bytes that one quarantine entry keeps; longer material is cut, and says so.</summary>
+    public const int QuarantineEntryBytesMax = 4096;
+
+    /// <summary>The shortest window.</summary>
+    public static readonly TimeSpan WindowSizeMin = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest window of fixed size; longer ones follow a calendar.</summary>
+    public static readonly TimeSpan WindowSizeMax = TimeSpan.FromHours(1);
+
+    /// <summary>The shortest declared cadence, one microsecond: a timestamp's resolution.</summary>
+    public static readonly TimeSpan CadenceMin = TimeSpan.FromMicroseconds(1);
+
+    /// <summary>The longest declared cadence, one year: a meter read by hand.</summary>
+    public static readonly TimeSpan CadenceMax = TimeSpan.FromDays(366);
+
+    /// <summary>The longest lateness, ten years: a whole archive entered backwards.</summary>
+    public static readonly TimeSpan LatenessMax = TimeSpan.FromDays(3660);
+}
