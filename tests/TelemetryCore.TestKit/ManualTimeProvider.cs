@@ -1,8 +1,8 @@
 namespace TelemetryCore.TestKit;
 
 /// <summary>
-/// A clock for tests: UTC time, timestamps and timers move only by <see cref="Advance"/>, which runs the callbacks of the
-/// timers that fall due on the calling thread, in order of due time, with the clock standing at that time.
+/// A clock for tests: UTC time, timestamps and timers move only by <see cref="Advance"/>, which runs the callbacks of
+/// the timers that fall due on the calling thread, in order of due time, with the clock standing at that time.
 /// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
