@@ -70,7 +70,10 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
             Dropped += previous[0].Count;
             _held -= previous[0].Count;
             Bytes -= (long)previous[0].Capacity * Chunk.BytesPerSample;
-            ForgetVersionsBefore(previous[1].First);
+            if (_versions is not null)
+            {
+                ForgetVersionsBefore(previous[1].First);
+            }
         }
     }
 
