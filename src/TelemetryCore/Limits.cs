@@ -12,6 +12,9 @@ internal static class Limits
     /// <summary>Series in one engine: a province of 100,000 outlets with ten factors each.</summary>
     public const int SeriesMax = 1 << 20;
 
+    /// <summary>Lanes of one engine: more than any machine has cores.</summary>
+    public const int LanesMax = 1024;
+
     /// <summary>Samples in one chunk. A late sample copies one chunk, so this bounds its cost.</summary>
     public const int ChunkCapacityMax = 4096;
 
@@ -24,14 +27,17 @@ internal static class Limits
     /// <summary>Chunks a lane keeps for reuse; more are left to the garbage collector.</summary>
     public const int PooledChunksMax = 64;
 
+    /// <summary>Superseded versions of one series; a sensor that flips between two values must not fill the memory.</summary>
+    public const int VersionsPerSeriesMax = 1 << 16;
+
     /// <summary>Standing windows of one series.</summary>
     public const int WindowsPerSeriesMax = 16;
 
     /// <summary>Limits of one series.</summary>
     public const int LimitsPerSeriesMax = 64;
 
-    /// <summary>Revisions remembered per standing window, so that a late sample's result carries the next number.</summary>
-    public const int RevisionsMax = 4096;
+    /// <summary>Things in quarantine.</summary>
+    public const int QuarantineEntriesMax = 1_000_000;
 
     /// <summary>Raw bytes that one quarantine entry keeps; longer material is cut, and says so.</summary>
     public const int QuarantineEntryBytesMax = 4096;

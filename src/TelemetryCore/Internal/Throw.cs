@@ -27,4 +27,32 @@ internal static class Throw
     [DoesNotReturn]
     private static void Outside<T>(T value, T min, T max, string name) =>
         throw new ArgumentOutOfRangeException(name, value, $"{name} must lie between {min} and {max}.");
+
+    [DoesNotReturn]
+    public static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
+        $"A window of {size} does not divide the hour; take a size such as 10 s, 1 min, 5 min, 30 min or 1 h.");
+
+    [DoesNotReturn]
+    public static void UnknownSeries(int id, int count) => throw new ArgumentOutOfRangeException(
+        nameof(id), id, $"No series has this id; {count} are registered, from 0. Take the id that Register returned.");
+
+    [DoesNotReturn]
+    public static void SeriesDiffers(string key) => throw new InvalidOperationException(
+        $"Series '{key}' is registered with another unit, decimals, cadence, lateness or zone; declare it once.");
+
+    [DoesNotReturn]
+    public static void TooMany(string what, int max) => throw new InvalidOperationException(
+        $"No more than {max} {what} can be held; use fewer.");
+
+    [DoesNotReturn]
+    public static void WindowExists(string key, TimeSpan size) => throw new InvalidOperationException(
+        $"Series '{key}' already has a standing window of {size}; one definition for each size.");
+
+    [DoesNotReturn]
+    public static void WindowMissing(string key, TimeSpan size) => throw new InvalidOperationException(
+        $"Series '{key}' has no standing window of {size} to hold a limit against; call AddWindow first.");
+
+    [DoesNotReturn]
+    public static void AppendFromListener() => throw new InvalidOperationException(
+        "A listener runs inside an append and must not call its engine to change it; hand the event to another thread.");
 }

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using TelemetryCore.Alarms;
+using TelemetryCore.Columns;
+using TelemetryCore.Exceedances;
+using TelemetryCore.Subscriptions;
+using TelemetryCore.Windows;
+
+namespace TelemetryCore;
+
+/// <summary>
+/// A shard of the series. Whoever appends holds its lock, so that a sample goes from the columns to the alarm on one
+/// thread; what the stages hand to each other lies in lists that are used again.
+/// </summary>
+internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
+{
+    private long _offered;
+    private long _stored;
+    private long _late;
+    private long _versions;
+    private long _duplicates;
+    private long _rejected;
+    private long _quarantined;
+    private long _windows;
+
+    public Lock Lock { get; } = new();
+
+    public ChunkPool Chunks { get; } = new(sizes);
+
+    public AlarmBook Alarms { get; } = new();
+
+    /// <summary>Window results on their way to the limits and the listeners.</summary>
+    public List<WindowResult> Results { get; } = [];
+
+    /// <summary>What the limits saw, on its way to the alarms.</summary>
+    public List<Exceedance> Exceedances { get; } = [];
+
+    /// <summary>The counts of this lane; take its lock.</summary>
+    public Ledger Ledger => new()
+    {
+        Offered = _offered,
+        Stored = _stored,
+        Late = _late,
+        Versions = _versions,
+        Duplicates = _duplicates,
+        Rejected = _rejected,
+        Quarantined = _quarantined,
+        Windows = _windows,
+        Alarms = Alarms.Raised,
+    };
+
+    public void CountOffered(int samples) => _offered += samples;
+
+    public void Count(in AppendResult result)
+    {
+        _stored += result.Stored;
+        _late += result.Late;
+        _versions += result.Versions;
+        _duplicates += result.Duplicates;
+        _rejected += result.Rejected;
+        _quarantined += result.Quarantined;
+    }
+
+    /// <summary>Hands the window results on and forgets them.</summary>
+    public void DeliverResults()
+    {
+        foreach (ref readonly var result in CollectionsMarshal.AsSpan(Results))
+        {
+            _windows++;
+            listeners.Deliver(result);
+        }
+
+        Results.Clear();
+    }
+
+    /// <summary>Turns what the limits saw into alarms, hands them on and forgets it; returns how many.</summary>
+    public int DeliverAlarms()
+    {
+        var count = Exceedances.Count;
+        for (var i = 0; i < count; i++)
+        {
+            listeners.Deliver(Alarms.Record(Exceedances[i]));
+        }
+
+        Exceedances.Clear();
+        return count;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Runtime.InteropServices;
+using TelemetryCore.Columns;
+using TelemetryCore.Exceedances;
+using TelemetryCore.Internal;
+using TelemetryCore.Samples;
+using TelemetryCore.Windows;
+
+namespace TelemetryCore;
+
+/// <summary>
+/// The stages of one series in order: columns, windows, limits, alarms, listeners. All of it runs under the lane's lock.
+/// </summary>
+/// <remarks>
+/// A run of samples is cut after each sample that closes a window. What the listeners are told, and in which order, is
+/// then the same whether samples come one by one or in batches.
+/// </remarks>
+internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
+{
+    private readonly List<StandingWindow> _windows = [];
+    private readonly List<StandingLimit> _sampleLimits = [];
+    private readonly List<StandingLimit> _windowLimits = [];
+    private long _nextClose = long.MaxValue;
+
+    public Series Columns { get; } = columns;
+
+    public Lane Lane { get; } = lane;
+
+    public StandingWindow? FindWindow(TimeSpan size) => _windows.Find(window => window.Definition.Size == size);
+
+    public void AddWindow(WindowDefinition definition)
+    {
+        if (_windows.Count == Limits.WindowsPerSeriesMax)
+        {
+            Throw.TooMany("standing windows of a series", Limits.WindowsPerSeriesMax);
+        }
+
+        var window = new StandingWindow(id, Columns, definition);
+        if (Columns.Newest != long.MinValue)
+        {
+            window.Advance(new Timestamp(Columns.Newest), Lane.Results);
+        }
+
+        _windows.Add(window);
+        _nextClose = NextClose();
+    }
+
+    public void AddLimit(StandingLimit limit)
+    {
+        var limits = limit.Definition.Window is null ? _sampleLimits : _windowLimits;
+        if (limits.Count == Limits.LimitsPerSeriesMax)
+        {
+            Throw.TooMany("limits of a series", Limits.LimitsPerSeriesMax);
+        }
+
+        limits.Add(limit);
+    }
+
+    /// <summary>Takes plausible samples that are newer than the series, in ascending order. Returns the alarm events.</summary>
+    public int AppendInOrder(SampleBatch run)
+    {
+        var alarms = 0;
+        while (run.Length > 0)
+        {
+            var part = run.Slice(0, UpToNextClose(run.Timestamps));
+            Columns.AppendInOrder(part);
+            alarms += JudgeSamples(part);
+            if (_windows.Count > 0)
+            {
+                alarms += AdvanceWindows(part.Timestamps);
+            }
+
+            run = run.Slice(part.Length, run.Length - part.Length);
+        }
+
+        return alarms;
+    }
+
+    /// <summary>Takes one plausible sample that is not newer than the series.</summary>
+    public AppendOutcome AppendOutOfOrder(in Sample sample, TimeProvider clock, out int alarms)
+    {
+        alarms = 0;
+        var outcome = Columns.AppendOutOfOrder(sample, clock);
+        if (outcome is not (AppendOutcome.StoredLate or AppendOutcome.NewVersion))
+        {
+            return outcome;
+        }
+
+        foreach (var limit in _sampleLimits)
+        {
+            limit.OnLateSample(sample, Lane.Exceedances);
+        }
+
+        alarms = Lane.DeliverAlarms();
+        foreach (var window in _windows)
+        {
+            window.Revise(sample.Timestamp, new Timestamp(Columns.Newest), Lane.Results);
+        }
+
+        alarms += JudgeWindows();
+        _nextClose = NextClose();
+        return outcome;
+    }
+
+    /// <summary>Closes windows that wall time has passed while nobody spoke.</summary>
+    public void AdvanceTo(Timestamp watermark)
+    {
+        if (Columns.Newest == long.MinValue || watermark.Microseconds < _nextClose)
+        {
+            return;
+        }
+
+        foreach (var window in _windows)
+        {
+            window.Advance(watermark, Lane.Results);
+        }
+
+        JudgeWindows();
+        _nextClose = NextClose();
+    }
+
+    private int UpToNextClose(ReadOnlySpan<Timestamp> timestamps)
+    {
+        if (timestamps[^1].Microseconds < _nextClose)
+        {
+            return timestamps.Length;
+        }
+
+        var index = timestamps.BinarySearch(new Timestamp(_nextClose));
+        return (index < 0 ? ~index : index) + 1;
+    }
+
+    private int JudgeSamples(SampleBatch part)
+    {
+        if (_sampleLimits.Count == 0)
+        {
+            return 0;
+        }
+
+        foreach (var limit in _sampleLimits)
+        {
+            limit.OnSamples(part, Lane.Exceedances);
+        }
+
+        return Lane.DeliverAlarms();
+    }
+
+    private int AdvanceWindows(ReadOnlySpan<Timestamp> appended)
+    {
+        foreach (var window in _windows)
+        {
+            window.OnAppended(appended, Lane.Results);
+        }
+
+        if (Lane.Results.Count == 0 && appended[^1].Microseconds < _nextClose)
+        {
+            return 0;
+        }
+
+        _nextClose = NextClose();
+        return JudgeWindows();
+    }
+
+    private int JudgeWindows()
+    {
+        foreach (ref readonly var result in CollectionsMarshal.AsSpan(Lane.Results))
+        {
+            foreach (var limit in _windowLimits)
+            {
+                if (limit.Definition.Window != result.Size)
+                {
+                    continue;
+                }
+
+                if (result.Revision == 0)
+                {
+                    limit.OnWindow(result, Lane.Exceedances);
+                }
+                else
+                {
+                    limit.OnRevisedWindow(result, Lane.Exceedances);
+                }
+            }
+        }
+
+        Lane.DeliverResults();
+        return Lane.DeliverAlarms();
+    }
+
+    private long NextClose()
+    {
+        var next = long.MaxValue;
+        foreach (var window in _windows)
+        {
+            next = Math.Min(next, window.ClosesAt);
+        }
+
+        return next;
+    }
+}

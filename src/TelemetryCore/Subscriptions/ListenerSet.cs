@@ -1,0 +1,61 @@
+using TelemetryCore.Alarms;
+using TelemetryCore.Windows;
+
+namespace TelemetryCore.Subscriptions;
+
+/// <summary>The listeners of an engine. Reading takes no lock; a listener that throws harms no other.</summary>
+internal sealed class ListenerSet
+{
+    private readonly Lock _lock = new();
+    private TelemetryListener[] _listeners = [];
+    private long _faults;
+
+    private delegate void Call<T>(TelemetryListener listener, in T item);
+
+    /// <summary>Calls that ended in an exception.</summary>
+    public long Faults => Volatile.Read(ref _faults);
+
+    public IDisposable Add(TelemetryListener listener)
+    {
+        lock (_lock)
+        {
+            _listeners = [.. _listeners, listener];
+        }
+
+        return new Registration(this, listener);
+    }
+
+    public void Deliver(in WindowResult window) =>
+        Deliver(window, static (TelemetryListener listener, in WindowResult item) => listener.OnWindow(item));
+
+    public void Deliver(in AlarmEvent alarm) =>
+        Deliver(alarm, static (TelemetryListener listener, in AlarmEvent item) => listener.OnAlarm(item));
+
+    private void Deliver<T>(in T item, Call<T> call)
+    {
+        foreach (var listener in Volatile.Read(ref _listeners))
+        {
+            try
+            {
+                call(listener, item);
+            }
+            catch (Exception)
+            {
+                Interlocked.Increment(ref _faults);
+            }
+        }
+    }
+
+    private void Remove(TelemetryListener listener)
+    {
+        lock (_lock)
+        {
+            _listeners = [.. _listeners.Where(other => other != listener)];
+        }
+    }
+
+    private sealed class Registration(ListenerSet set, TelemetryListener listener) : IDisposable
+    {
+        public void Dispose() => set.Remove(listener);
+    }
+}

@@ -1,0 +1,101 @@
+using TelemetryCore.Alarms;
+using TelemetryCore.Columns;
+using TelemetryCore.Internal;
+using TelemetryCore.Samples;
+using TelemetryCore.Windows;
+
+namespace TelemetryCore;
+
+public sealed partial class TelemetryEngine
+{
+    /// <summary>What became of every sample ever offered.</summary>
+    public Ledger Ledger
+    {
+        get
+        {
+            // Read once and added to both sides, so that a sample that is just being set aside cannot tear the balance.
+            var unaddressed = Interlocked.Read(ref _unaddressed);
+            var ledger = new Ledger
+            {
+                Offered = unaddressed,
+                Quarantined = unaddressed,
+                ListenerFaults = _listeners.Faults,
+            };
+            foreach (var lane in _lanes)
+            {
+                lock (lane.Lock)
+                {
+                    ledger = ledger.Plus(lane.Ledger);
+                }
+            }
+
+            return ledger;
+        }
+    }
+
+    /// <summary>Bytes that the columns of all series take, filled or not.</summary>
+    public long ColumnBytes
+    {
+        get
+        {
+            var bytes = 0L;
+            for (var i = 0; i < SeriesCount; i++)
+            {
+                bytes += Pipeline(new SeriesId(i)).Columns.Bytes;
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>Reads the samples of a series in [from, to) without a lock, as they are at this moment.</summary>
+    /// <returns>A cursor over spans; dispose it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    public SampleCursor Read(SeriesId series, Timestamp from, Timestamp to) => Pipeline(series).Columns.Read(from, to);
+
+    /// <summary>Samples of a series that are held now, superseded versions left out.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    public long CountSamples(SeriesId series) => Pipeline(series).Columns.Count;
+
+    /// <summary>The newest sample of a series; false when it has none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    public bool TryGetLatest(SeriesId series, out Sample sample) => Pipeline(series).Columns.TryGetLatest(out sample);
+
+    /// <summary>The samples in [from, to) that newer versions have replaced, in the order in which they were replaced.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    public IReadOnlyList<SampleVersion> GetSuperseded(SeriesId series, Timestamp from, Timestamp to) =>
+        Pipeline(series).Columns.Versions(from, to);
+
+    /// <summary>The standing window that holds an instant, computed from the samples held now, closed or not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    /// <exception cref="InvalidOperationException">The series has no standing window of that size.</exception>
+    public WindowResult GetWindow(SeriesId series, TimeSpan size, Timestamp at)
+    {
+        var pipeline = Pipeline(series);
+        lock (pipeline.Lane.Lock)
+        {
+            var window = pipeline.FindWindow(size);
+            if (window is null)
+            {
+                Throw.WindowMissing(pipeline.Columns.Info.Key.ToString(), size);
+            }
+
+            return window.Compute(at);
+        }
+    }
+
+    /// <summary>Alarms that are raised and have not cleared, each as it was raised.</summary>
+    public IReadOnlyList<AlarmEvent> GetActiveAlarms()
+    {
+        var alarms = new List<AlarmEvent>();
+        foreach (var lane in _lanes)
+        {
+            lock (lane.Lock)
+            {
+                alarms.AddRange(lane.Alarms.Active);
+            }
+        }
+
+        return alarms;
+    }
+}

@@ -1,0 +1,67 @@
+namespace TelemetryCore.Windows;
+
+/// <summary>Ratios of 128-bit integers to doubles and decimals with a single rounding.</summary>
+internal static class ExactRatio
+{
+    // A quotient of 55 bits holds the 53 of a double, a rounding bit, and a last bit that says whether anything follows.
+    private const int QuotientBits = 55;
+
+    private const long ExactDoubleMax = 1L << 53;
+
+    /// <summary>The double nearest to numerator / divisor, ties to even. The divisor is positive and below 2^126.</summary>
+    public static double ToDouble(Int128 numerator, Int128 divisor)
+    {
+        var magnitude = Int128.Abs(numerator);
+        if (magnitude <= ExactDoubleMax && divisor <= ExactDoubleMax)
+        {
+            return (double)(long)numerator / (long)divisor;
+        }
+
+        var value = Divide((UInt128)magnitude, (UInt128)divisor);
+        return numerator < 0 ? -value : value;
+    }
+
+    /// <summary>numerator / divisor at <paramref name="decimals"/> places, ties to even, as an integer of that scale.</summary>
+    public static Int128 RoundHalfEven(Int128 numerator, Int128 divisor, int decimals)
+    {
+        var (quotient, remainder) = Int128.DivRem(Int128.Abs(numerator), divisor);
+        for (var i = 0; i < decimals; i++)
+        {
+            var (digit, rest) = Int128.DivRem(remainder * 10, divisor);
+            quotient = (quotient * 10) + digit;
+            remainder = rest;
+        }
+
+        var twice = (remainder * 2).CompareTo(divisor);
+        if (twice > 0 || (twice == 0 && Int128.IsOddInteger(quotient)))
+        {
+            quotient++;
+        }
+
+        return numerator < 0 ? -quotient : quotient;
+    }
+
+    private static double Divide(UInt128 numerator, UInt128 divisor)
+    {
+        var (quotient, remainder) = UInt128.DivRem(numerator, divisor);
+        var exponent = 0;
+        while (quotient >> QuotientBits != 0)
+        {
+            remainder |= quotient & 1;
+            quotient >>= 1;
+            exponent++;
+        }
+
+        while (quotient >> (QuotientBits - 1) == 0 && (quotient != 0 || remainder != 0))
+        {
+            remainder <<= 1;
+            var bit = remainder >= divisor ? UInt128.One : UInt128.Zero;
+            remainder -= bit * divisor;
+            quotient = (quotient << 1) | bit;
+            exponent--;
+        }
+
+        var sticky = remainder != 0 ? 1UL : 0UL;
+        return Math.ScaleB((double)((ulong)quotient | sticky), exponent);
+    }
+}

@@ -1,0 +1,183 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Windows;
+
+/// <summary>
+/// One registered window of one series. A result is always computed from the columns, never carried along: whatever the
+/// order of arrival or the batching, the same samples give the same bytes, and a late sample only means to compute again.
+/// </summary>
+internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinition definition)
+{
+    // Revision numbers of windows that late samples have changed; those that no sample can reach any more are dropped.
+    private readonly Dictionary<Timestamp, int> _revisions = [];
+    private WindowBounds _open;
+    private Timestamp _firstFrom;
+    private bool _isStarted;
+
+    public WindowDefinition Definition { get; } = definition;
+
+    /// <summary>The event time, in microseconds, from which a newest sample closes the open window.</summary>
+    public long ClosesAt { get; private set; } = long.MinValue;
+
+    /// <summary>Takes note of samples in ascending order that were just appended.</summary>
+    public void OnAppended(ReadOnlySpan<Timestamp> timestamps, List<WindowResult> results)
+    {
+        // Only a wall-clock close can have passed samples that are in order.
+        while (_isStarted && timestamps.Length > 0 && timestamps[0] < _open.From)
+        {
+            var end = BoundsOf(timestamps[0]).To;
+            Revise(timestamps[0], timestamps[^1], results);
+            var next = timestamps.BinarySearch(end);
+            timestamps = timestamps[(next < 0 ? ~next : next)..];
+        }
+
+        if (timestamps.Length > 0)
+        {
+            Advance(timestamps[^1], results);
+        }
+    }
+
+    /// <summary>Closes every window that ends, with its lateness, at or before <paramref name="watermark"/>.</summary>
+    public void Advance(Timestamp watermark, List<WindowResult> closed)
+    {
+        if (!_isStarted)
+        {
+            _isStarted = true;
+            Open(watermark);
+            _firstFrom = _open.From;
+        }
+
+        while (watermark.Microseconds >= ClosesAt)
+        {
+            closed.Add(Compute(_open, revision: 0));
+            Open(_open.To);
+        }
+    }
+
+    /// <summary>Computes again what a sample at <paramref name="timestamp"/>, late or a new version, has changed.</summary>
+    public void Revise(Timestamp timestamp, Timestamp newest, List<WindowResult> results)
+    {
+        if (!_isStarted || timestamp >= _open.From)
+        {
+            return;
+        }
+
+        var bounds = BoundsOf(timestamp);
+        if (bounds.From >= _firstFrom)
+        {
+            var revision = _revisions.GetValueOrDefault(bounds.From) + 1;
+            _revisions[bounds.From] = revision;
+            results.Add(Compute(bounds, revision));
+        }
+        else if (_open.From == _firstFrom)
+        {
+            // Nothing has closed yet, so the early sample merely moves the start.
+            Open(bounds.From);
+            _firstFrom = bounds.From;
+            Advance(newest, results);
+        }
+        else
+        {
+            Extend(bounds, results);
+        }
+    }
+
+    /// <summary>The result for the window that holds <paramref name="timestamp"/>, as the columns are now.</summary>
+    public WindowResult Compute(Timestamp timestamp)
+    {
+        var bounds = BoundsOf(timestamp);
+        return Compute(bounds, _revisions.GetValueOrDefault(bounds.From));
+    }
+
+    private void Open(Timestamp from)
+    {
+        _open = BoundsOf(from);
+        ClosesAt = (_open.To + Definition.Lateness).Microseconds;
+        ForgetUnreachable();
+    }
+
+    /// <summary>Reports the windows from an early one up to the first that was reported: none is ever left out.</summary>
+    private void Extend(WindowBounds bounds, List<WindowResult> revised)
+    {
+        var end = _firstFrom;
+        _firstFrom = bounds.From;
+        while (bounds.From < end)
+        {
+            revised.Add(Compute(bounds, revision: 0));
+            bounds = BoundsOf(bounds.To);
+        }
+    }
+
+    private void ForgetUnreachable()
+    {
+        if (_revisions.Count == 0)
+        {
+            return;
+        }
+
+        var reachable = _open.From - series.Info.Lateness - Definition.Size;
+        foreach (var from in _revisions.Keys)
+        {
+            if (from < reachable)
+            {
+                _revisions.Remove(from);
+            }
+        }
+    }
+
+    private WindowBounds BoundsOf(Timestamp timestamp) =>
+        WindowBounds.Of(timestamp, Definition.Size, series.Info.Zone);
+
+    private WindowResult Compute(WindowBounds bounds, int revision)
+    {
+        var mean = ExactMean.None;
+        var statuses = default(StatusHistogram);
+        using (var cursor = series.Read(bounds.From, bounds.To))
+        {
+            while (cursor.MoveNext())
+            {
+                Accumulate(cursor.Current, ref mean, ref statuses);
+            }
+        }
+
+        return Result(bounds, revision, mean, statuses);
+    }
+
+    private static void Accumulate(SampleBatch samples, ref ExactMean mean, ref StatusHistogram statuses)
+    {
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var status = samples.Statuses[i];
+            statuses.Add(status);
+            if (status.IsValid(samples.Values[i]))
+            {
+                mean.Add(samples.Values[i]);
+            }
+        }
+    }
+
+    private WindowResult Result(WindowBounds bounds, int revision, in ExactMean mean, in StatusHistogram statuses)
+    {
+        var expected = bounds.Expected(series.Info.Cadence);
+        var result = new WindowResult
+        {
+            Series = id,
+            Size = Definition.Size,
+            From = bounds.From,
+            To = bounds.To,
+            Mean = Definition.RoundTo is { } decimals ? mean.Round(decimals) : mean.ToDouble(),
+            Count = mean.Count,
+            Expected = expected,
+            Statuses = statuses,
+            Revision = revision,
+            Exact = mean,
+            IsRounded = Definition.RoundTo is not null,
+        };
+        return result with { Verdict = VerdictOf(result) };
+    }
+
+    private WindowVerdict VerdictOf(in WindowResult result) => result.Count == 0
+        ? WindowVerdict.Empty
+        : result.Capture >= Definition.CaptureMin ? WindowVerdict.Valid : WindowVerdict.Insufficient;
+}
