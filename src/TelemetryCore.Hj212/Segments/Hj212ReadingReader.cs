@@ -1,4 +1,5 @@
 using TelemetryCore.Hj212.Framing;
+using TelemetryCore.Samples;
 
 namespace TelemetryCore.Hj212.Segments;
 
@@ -16,7 +17,7 @@ public readonly ref struct Hj212Reading
     /// <summary>The item that holds the reading.</summary>
     public Hj212Item Item { get; }
 
-    /// <summary><see cref="Hj212FieldKind.Value"/>, or <see cref="Hj212FieldKind.Unknown"/> for a suffix of no table.</summary>
+    /// <summary>What the suffix stands for; never <see cref="Hj212FieldKind.Flag"/>.</summary>
     public Hj212FieldKind Kind { get; }
 
     /// <summary>The number; NaN when the text is none.</summary>
@@ -30,8 +31,8 @@ public readonly ref struct Hj212Reading
 }
 
 /// <summary>
-/// Reads the readings of a data area. Marks and annotations (Flag, EFlag, SampleTime, Info ...) are no readings of their
-/// own; a suffix that no table names is one only where its text is a number.
+/// Reads the fields of factors in a data area, each with its mark. What is more than a value (an annotation such as
+/// SampleTime, a suffix of no table) is a sample only where a map says so.
 /// </summary>
 public ref struct Hj212ReadingReader
 {
@@ -54,29 +55,33 @@ public ref struct Hj212ReadingReader
         while (_items.TryRead(out var item))
         {
             var kind = item.Kind;
-            if (kind is Hj212FieldKind.Flag or Hj212FieldKind.Annotation)
+            if (kind == Hj212FieldKind.Flag || item.Factor.IsEmpty)
             {
                 NoteOthers(item);
                 continue;
             }
 
             var isNumber = Hj212Text.TryParseValue(item.Value, out var value);
-            _anomalies |= kind == Hj212FieldKind.Unknown ? Hj212Anomalies.UnknownFieldSuffix
-                : isNumber ? Hj212Anomalies.None
-                : Hj212Anomalies.ValueNotANumber;
-            if (isNumber || kind == Hj212FieldKind.Value)
-            {
-                var mark = Hj212Text.MarkOf(item, _area);
-                var isKnown = mark is [] or [(byte)'N' or (byte)'F' or (byte)'M' or (byte)'S' or (byte)'D' or (byte)'C'
-                    or (byte)'T' or (byte)'B' or (byte)'P'];
-                _anomalies |= isKnown ? Hj212Anomalies.None : Hj212Anomalies.UnknownFlag;
-                reading = new Hj212Reading(item, kind, isNumber ? value : double.NaN, mark);
-                return true;
-            }
+            var mark = Hj212Text.MarkOf(item, _area);
+            _anomalies |= Oddities(kind, isNumber, mark);
+            reading = new Hj212Reading(item, kind, isNumber ? value : double.NaN, mark);
+            return true;
         }
 
         reading = default;
         return false;
+    }
+
+    private static Hj212Anomalies Oddities(Hj212FieldKind kind, bool isNumber, ReadOnlySpan<byte> mark)
+    {
+        var oddities = kind switch
+        {
+            Hj212FieldKind.Unknown => Hj212Anomalies.UnknownFieldSuffix,
+            Hj212FieldKind.Value when !isNumber => Hj212Anomalies.ValueNotANumber,
+            _ => Hj212Anomalies.None,
+        };
+        var isKnown = Hj212Text.ToStatus(mark, isResent: false).Mark != StatusMark.Unknown;
+        return isKnown ? oddities : oddities | Hj212Anomalies.UnknownFlag;
     }
 
     private void NoteOthers(in Hj212Item item)

@@ -87,7 +87,7 @@ public readonly ref struct Hj212Segment
     /// <summary>Reads the items of the data area one after another.</summary>
     public Hj212ItemReader Items() => new(Cp);
 
-    /// <summary>Reads only what are readings, each with its mark.</summary>
+    /// <summary>Reads only the fields of factors, each with its number and its mark.</summary>
     public Hj212ReadingReader Readings() => new(Cp);
 
     private ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> name)
