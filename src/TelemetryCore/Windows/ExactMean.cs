@@ -74,7 +74,10 @@ internal struct ExactMean
             ? ExactRatio.ToDouble(ExactRatio.RoundHalfEven(_sum, Divisor, decimals), Power(decimals))
             : Math.Round(ToDouble(), decimals, MidpointRounding.ToEven);
 
-    /// <summary>Against a limit that was written as a decimal: 0.1 as a limit is one tenth, not the double beside it.</summary>
+    /// <summary>
+    /// Against a limit that was written as a decimal: 0.1 as a limit is one tenth, not the double beside it. A limit of more
+    /// than 15 digits is compared as the double it is.
+    /// </summary>
     public readonly int CompareTo(double limit)
     {
         var order = ToDouble().CompareTo(limit);
