@@ -23,6 +23,22 @@ internal static class Throw
     public static void BadItem(string value) => throw new ArgumentException(
         $"'{value}' cannot stand in a data area: HJ 212 has no escaping, so ';', ',' and '&' are not allowed there.");
 
+    [DoesNotReturn]
+    public static void DuplicateMn(string mn) => throw new ArgumentException(
+        $"MN '{mn}' stands twice in the map; give each logger one entry.");
+
+    [DoesNotReturn]
+    public static void DuplicateField(string mn, int cn, string name) => throw new ArgumentException(
+        $"'{name}' of CN {cn} is mapped twice for MN '{mn}'; keep one entry.");
+
+    [DoesNotReturn]
+    public static void EmptyMap() => throw new FormatException(
+        "The map is 'null'; write an object with an array 'stations'.");
+
+    [DoesNotReturn]
+    public static void AlreadyStarted() => throw new InvalidOperationException(
+        "The listener was started before; make a new one.");
+
     public static void IfOutside<T>(T value, T min, T max, string name)
         where T : IComparable<T>
     {
