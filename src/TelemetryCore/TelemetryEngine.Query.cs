@@ -49,7 +49,9 @@ public sealed partial class TelemetryEngine
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public bool TryGetLatest(SeriesId series, out Sample sample) => Pipeline(series).Columns.TryGetLatest(out sample);
 
-    /// <summary>The samples in [from, to) that newer versions have replaced, in the order in which they were replaced.</summary>
+    /// <summary>
+    /// The samples in [from, to) that newer versions have replaced, in the order in which they were replaced.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public IReadOnlyList<SampleVersion> GetSuperseded(SeriesId series, Timestamp from, Timestamp to) =>
         Pipeline(series).Columns.Versions(from, to);
