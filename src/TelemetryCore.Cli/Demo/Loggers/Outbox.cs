@@ -4,7 +4,7 @@ namespace TelemetryCore.Cli.Demo.Loggers;
 /// What a logger keeps until the platform has acknowledged it. New packets go first, then what has to be sent again, then
 /// what was collected while the line was down. Thread-safe: instruments fill it while the line empties it.
 /// </summary>
-internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout)
+internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout) : IDisposable
 {
     /// <summary>Back-filled packets on the way at once, so that they do not crowd out new ones.</summary>
     public const int BackFillWindow = 16;
@@ -115,6 +115,8 @@ internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout)
     }
 
     public Task WaitAsync(CancellationToken cancellation) => _changed.WaitAsync(cancellation);
+
+    public void Dispose() => _changed.Dispose();
 
     private void CollectTimedOut()
     {
