@@ -32,8 +32,8 @@ internal sealed class Collector
     {
         _station = station;
         _script = script;
-        _period = station.SendsHours ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(1);
-        _periodFields = station.SendsHours ? ReportField.Hour : station.SendsMinutes ? ReportField.Minute : [];
+        _period = ReportField.PeriodLength(station);
+        _periodFields = ReportField.PeriodOf(station);
         _periods = [.. station.Factors.Select(factor => new PeriodStatistics(factor.Decimals))];
         _instruments =
         [
@@ -84,7 +84,7 @@ internal sealed class Collector
             Spoil(EventKind.WrongClock, items.Count);
         }
 
-        Pack(ReportField.RealTimeCommand, wrongClock ? at.AddYears(WrongClockYears) : at, items, send);
+        Pack(ReportField.RealTime.Command, wrongClock ? at.AddYears(WrongClockYears) : at, items, send);
     }
 
     private static Item RealTimeItem(Factor factor, Reading reading, bool spoilt) => spoilt
@@ -136,7 +136,7 @@ internal sealed class Collector
             }
         }
 
-        Pack(_station.SendsHours ? ReportField.HourCommand : ReportField.MinuteCommand, start, items, send);
+        Pack(_periodFields[0].Command, start, items, send);
     }
 
     private Item PeriodItem(
