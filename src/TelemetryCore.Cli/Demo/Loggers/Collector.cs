@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Cli.Demo.Park;
+using TelemetryCore.Hj212.Mapping;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Cli.Demo.Loggers;
@@ -21,8 +23,6 @@ internal sealed class Collector
     private readonly StationScript _script;
     private readonly Instrument[] _instruments;
     private readonly PeriodStatistics[] _periods;
-    private readonly TimeSpan _period;
-    private readonly ReportField[] _periodFields;
     private readonly Dictionary<SeriesKey, SeriesTally> _tallies = [];
     private readonly long[] _events = new long[Enum.GetValues<EventKind>().Length];
 
@@ -32,8 +32,6 @@ internal sealed class Collector
     {
         _station = station;
         _script = script;
-        _period = ReportField.PeriodLength(station);
-        _periodFields = ReportField.PeriodOf(station);
         _periods = [.. station.Factors.Select(factor => new PeriodStatistics(factor.Decimals))];
         _instruments =
         [
@@ -48,11 +46,15 @@ internal sealed class Collector
     /// <summary>Samples that the script made unusable on purpose: the engine has to quarantine them.</summary>
     public long SpoiltSamples { get; private set; }
 
+    /// <summary>The time of the newest tick.</summary>
+    public DateTimeOffset MeasuredUntil { get; private set; } = ParkModel.Start;
+
     public long EventCount(EventKind kind) => _events[(int)kind];
 
     /// <summary>Everything that is to be sent because of the tick at this time.</summary>
     public void Collect(DateTimeOffset at, Action<Packet> send)
     {
+        MeasuredUntil = at;
         SendPeriodThatEnded(at, send);
         var items = new List<Item>(_station.Factors.Count);
         var spoilt = _script.TryTake(EventKind.NotANumber, at, out _) ? Spoil(EventKind.NotANumber, 1) : -1;
@@ -68,7 +70,7 @@ internal sealed class Collector
             items.Add(RealTimeItem(_station.Factors[i], reading, i == spoilt));
             if (i != spoilt && !wrongClock)
             {
-                Count(_station.Factors[i], ReportField.RealTime, at, reading.Value);
+                Count(_station.Factors[i], Hj212Channel.RealTime, PeriodReport.RealTimeField, at, reading.Value);
                 _periods[i].Add(reading);
             }
         }
@@ -76,7 +78,7 @@ internal sealed class Collector
         if (_script.TryTake(EventKind.UnknownFactor, at, out _))
         {
             Spoil(EventKind.UnknownFactor, 1);
-            items.Add(new Item(UnknownCode, 1, 'N', new Field("Rtd", 1)));
+            items.Add(new Item(UnknownCode, 1, 'N', new Field(PeriodReport.RealTimeField, 1)));
         }
 
         if (wrongClock)
@@ -84,12 +86,12 @@ internal sealed class Collector
             Spoil(EventKind.WrongClock, items.Count);
         }
 
-        Pack(ReportField.RealTime.Command, wrongClock ? at.AddYears(WrongClockYears) : at, items, send);
+        Pack(Hj212Channel.RealTime, wrongClock ? at.AddYears(WrongClockYears) : at, items, send);
     }
 
     private static Item RealTimeItem(Factor factor, Reading reading, bool spoilt) => spoilt
-        ? new Item(factor.Code, 0, 'D', new Field("Rtd", 0, "***"))
-        : new Item(factor.Code, WireDecimals(factor), reading.Flag, new Field("Rtd", reading.Value));
+        ? new Item(factor.Code, 0, 'D', new Field(PeriodReport.RealTimeField, 0, "***"))
+        : new Item(factor.Code, WireDecimals(factor), reading.Flag, new Field(PeriodReport.RealTimeField, reading.Value));
 
     // A replayed reading goes out as it was published, with the decimals that it has.
     private static int WireDecimals(Factor factor) => factor.Source is FactorSource.Beijing ? -1 : factor.Decimals;
@@ -111,53 +113,52 @@ internal sealed class Collector
 
     private void SendPeriodThatEnded(DateTimeOffset at, Action<Packet> send)
     {
-        if (_periodFields.Length == 0)
+        if (_station.Period is not { } period)
         {
             return;
         }
 
-        var start = at.AddTicks(-(at.Ticks % _period.Ticks));
+        var start = at.AddTicks(-(at.Ticks % period.Length.Ticks));
         if (_periodStart is { } ended && ended != start)
         {
-            SendPeriod(ended, send);
+            SendPeriod(period, ended, send);
         }
 
         _periodStart = start;
     }
 
-    private void SendPeriod(DateTimeOffset start, Action<Packet> send)
+    private void SendPeriod(PeriodReport period, DateTimeOffset start, Action<Packet> send)
     {
         var items = new List<Item>(_station.Factors.Count);
         for (var i = 0; i < _periods.Length; i++)
         {
             if (_periods[i].HasReadings)
             {
-                items.Add(PeriodItem(_station.Factors[i], _periods[i].Take(), start));
+                items.Add(PeriodItem(period, _station.Factors[i], _periods[i].Take(), start));
             }
         }
 
-        Pack(_periodFields[0].Command, start, items, send);
+        Pack(period.Command, start, items, send);
     }
 
     private Item PeriodItem(
-        Factor factor, (double Min, double Mean, double Max, char Flag) period, DateTimeOffset start)
+        PeriodReport period, Factor factor, (double Min, double Mean, double Max, char Flag) figures, DateTimeOffset start)
     {
-        double[] values = [period.Min, period.Mean, period.Max];
-        for (var i = 0; i < values.Length; i++)
+        double[] values = [figures.Min, figures.Mean, figures.Max];
+        var fields = PeriodReport.Fields.Zip(values, (name, value) => new Field(name, value)).ToArray();
+        foreach (var field in fields)
         {
-            Count(factor, _periodFields[i], start, values[i]);
+            Count(factor, period.Command, field.Name, start, field.Value);
         }
 
-        var fields = values.Select((value, index) => new Field(_periodFields[index].Name, value));
-        return new Item(factor.Code, WireDecimals(factor), period.Flag, [.. fields]);
+        return new Item(factor.Code, WireDecimals(factor), figures.Flag, fields);
     }
 
-    private void Count(Factor factor, ReportField field, DateTimeOffset at, double value)
+    private void Count(Factor factor, int command, string field, DateTimeOffset at, double value)
     {
-        var key = new SeriesKey(_station.Name, factor.Name, field.Channel);
-        var tally = _tallies.GetValueOrDefault(key);
+        var key = new SeriesKey(_station.Name, factor.Name, Hj212Channel.NameOf(command, field));
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, key, out _);
         tally.Add(Timestamp.From(at), value);
-        _tallies[key] = tally;
     }
 
     // The first instrument is the one that the script spoils.

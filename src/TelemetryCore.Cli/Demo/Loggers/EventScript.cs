@@ -17,9 +17,9 @@ internal static class EventScript
     // A run of twenty simulated minutes sees all of them: no event of a cycle begins after its fourteenth minute.
     private static readonly Rule[] Rules =
     [
-        new(EventKind.Exceedance, StationKind.FlueGas, 2, 1, 5, 4, OneFactor: true),
-        new(EventKind.Exceedance, StationKind.Voc, 2, 2, 8, 5, OneFactor: true),
-        new(EventKind.Exceedance, StationKind.FactorStation, 2, 4, 14, 5, OneFactor: true),
+        new(EventKind.Exceedance, StationKind.FlueGas, 3, 1, 5, 4, OneFactor: true),
+        new(EventKind.Exceedance, StationKind.Voc, 3, 2, 8, 5, OneFactor: true),
+        new(EventKind.Exceedance, StationKind.FactorStation, 5, 4, 14, 5, OneFactor: true),
         new(EventKind.Stoppage, StationKind.FlueGas, 1, 2, 6, 6),
         new(EventKind.Maintenance, StationKind.FlueGas, 1, 4, 10, 5),
         new(EventKind.CommunicationFault, StationKind.FactorStation, 1, 3, 9, 3, OneFactor: true),
@@ -60,6 +60,12 @@ internal static class EventScript
 
         return events;
     }
+
+    /// <summary>Every event that has begun by this time.</summary>
+    public static IEnumerable<ScriptedEvent> Begun(int seed, DateTimeOffset until) =>
+        Enumerable.Range(0, 1 + (int)((until - ParkModel.Start) / CycleLength))
+            .SelectMany(cycle => Cycle(seed, cycle))
+            .Where(scripted => scripted.From <= until);
 
     private static void Add(
         List<ScriptedEvent> events, Rule rule, Station station, DateTimeOffset start, ref SeededNoise noise)

@@ -9,7 +9,6 @@ namespace TelemetryCore.Cli.Demo.Loggers;
 /// <summary>Turns packets of one station into HJ 212-2017 frames that ask for an answer.</summary>
 internal sealed class FrameBuilder(Station station)
 {
-    private readonly TimeSpan _offset = ParkModel.Zone.BaseUtcOffset;
     private readonly Hj212SegmentWriter _segment = new();
     private readonly ArrayBufferWriter<byte> _frame = new(1100);
 
@@ -21,7 +20,7 @@ internal sealed class FrameBuilder(Station station)
         // Two frames of one millisecond still need two QN.
         var millisecond = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
         _lastQn = millisecond > _lastQn ? millisecond : _lastQn.AddMilliseconds(1);
-        var qn = Hj212Qn.From(Timestamp.From(_lastQn), _offset);
+        var qn = Hj212Qn.From(Timestamp.From(_lastQn), ParkModel.Offset);
         _segment.Begin(new Hj212Header
         {
             Qn = qn,
@@ -33,7 +32,7 @@ internal sealed class FrameBuilder(Station station)
             Pno = packet.Part,
             Resent = packet.BackFilled,
         });
-        _segment.DataTime(Timestamp.From(packet.DataTime), _offset);
+        _segment.DataTime(Timestamp.From(packet.DataTime), ParkModel.Offset);
         WriteItems(packet.Items);
         _frame.ResetWrittenCount();
         Hj212FrameWriter.Write(_frame, _segment.End());

@@ -61,7 +61,7 @@ internal sealed class Logger : IDisposable
         while (!stop.IsCancellationRequested)
         {
             // Late is not lost: what the machine did not come to is measured now, with its own time.
-            for (var now = _clock.GetUtcNow(); next <= now; next += Station.Cadence)
+            for (var now = _clock.GetUtcNow(); next <= now && !stop.IsCancellationRequested; next += Station.Cadence)
             {
                 _collector.Collect(next, _outbox.Add);
             }

@@ -31,7 +31,7 @@ internal sealed class SourceLibrary
     public double Published(Station station, Factor factor, DateTimeOffset at)
     {
         var replay = station.Replay!;
-        var local = at.ToOffset(ParkModel.Zone.BaseUtcOffset).DateTime.AddYears(-replay.YearsBack);
+        var local = at.ToOffset(ParkModel.Offset).DateTime.AddYears(-replay.YearsBack);
         return _beijing[replay.Site].Read(((FactorSource.Beijing)factor.Source).Column, local);
     }
 

@@ -6,18 +6,20 @@ namespace TelemetryCore.Cli.Demo.Park;
 internal static class OutletFactors
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public static IReadOnlyList<Factor> FlueGas { get; } =
     [
         new("a21026", "SO2", "mg/m3", 2, new FactorSource.Turbine(TurbineColumn.Co, 4))
         {
             IsPollutant = true,
-            Limits = [ParkLimit.Demo(50, Soon), DemoHour(35)],
+            Limits = [ParkLimit.Demo(50, Soon), ParkLimit.DemoMean(35, Minute), ParkLimit.DemoMean(35, Hour)],
         },
         new("a21002", "NOx", "mg/m3", 1, new FactorSource.Turbine(TurbineColumn.Nox, 0.75))
         {
             IsPollutant = true,
-            Limits = [ParkLimit.Demo(100, Soon), DemoHour(90)],
+            Limits = [ParkLimit.Demo(85, Soon), ParkLimit.DemoMean(75, Minute), ParkLimit.DemoMean(75, Hour)],
         },
         Pollutant("a34013", "PM", 2, new(4, 1.2) { Min = 0.2 }, limit: 10),
         Condition("a19001", "O2", "%", 2, new(13.5, 0.5) { Min = 0, Max = 21 }),
@@ -48,14 +50,11 @@ internal static class OutletFactors
         Condition("a01008", "wind-direction", "deg", 0, new(140, 40) { Circle = 360 }),
     ];
 
-    private static ParkLimit DemoHour(double threshold) =>
-        new(threshold, "demo") { Window = TimeSpan.FromHours(1) };
-
     private static Factor Pollutant(string code, string name, int decimals, ProcessShape shape, double limit) =>
         new(code, name, "mg/m3", decimals, new FactorSource.Simulated(shape))
         {
             IsPollutant = true,
-            Limits = [ParkLimit.Demo(limit, Soon)],
+            Limits = [ParkLimit.Demo(limit, Soon), ParkLimit.DemoMean(limit, Minute)],
         };
 
     private static Factor Condition(string code, string name, string unit, int decimals, ProcessShape shape) =>

@@ -14,6 +14,10 @@ internal sealed record ParkLimit(double Threshold, string Source)
     public static ParkLimit Demo(double threshold, TimeSpan onDelay) =>
         new(threshold, "demo") { Deadband = threshold / 10, OnDelay = onDelay };
 
+    /// <summary>A limit of the demo on the mean of a minute or an hour.</summary>
+    public static ParkLimit DemoMean(double threshold, TimeSpan window) =>
+        new(threshold, "demo") { Window = window, Deadband = threshold / 10 };
+
     /// <summary>A one-hour limit of GB 3095-2012, class 2, in force when the replayed air was measured.</summary>
     public static ParkLimit AmbientHour(double threshold) =>
         new(threshold, "GB 3095-2012 class 2, 1 h mean") { Window = TimeSpan.FromHours(1) };

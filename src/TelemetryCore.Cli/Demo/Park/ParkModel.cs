@@ -10,9 +10,8 @@ internal static class ParkModel
     /// </summary>
     public static DateTimeOffset Start { get; } = new(2016, 12, 4, 18, 45, 0, TimeSpan.FromHours(8));
 
-    /// <summary>The zone of the park's loggers and of its hour windows: +08:00 without daylight saving.</summary>
-    public static TimeZoneInfo Zone { get; } =
-        TimeZoneInfo.CreateCustomTimeZone("+08:00", TimeSpan.FromHours(8), "+08:00", "+08:00");
+    /// <summary>The clock of the park's loggers: Beijing time, without daylight saving.</summary>
+    public static TimeSpan Offset { get; } = TimeSpan.FromHours(8);
 
     private static readonly Replay[] Replays =
     [

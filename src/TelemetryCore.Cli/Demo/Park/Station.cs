@@ -24,11 +24,13 @@ internal sealed record Station(int Number, string Name, StationKind Kind, IReadO
 
     public Replay? Replay { get; init; }
 
-    /// <summary>Sends CN 2051 after each minute.</summary>
-    public bool SendsMinutes => Kind == StationKind.FlueGas;
-
-    /// <summary>Sends CN 2061 after each hour.</summary>
-    public bool SendsHours => Kind == StationKind.Ambient;
+    /// <summary>What its logger computes itself: minutes in a stack, hours in ambient air.</summary>
+    public PeriodReport? Period => Kind switch
+    {
+        StationKind.FlueGas => PeriodReport.Minute,
+        StationKind.Ambient => PeriodReport.Hour,
+        _ => null,
+    };
 
     /// <summary>24 hexadecimal digits as in HJ 212-2017: a fixed maker and class, then the logger's number.</summary>
     public string Mn { get; } = "010000A8900016F0001" + Number.ToString("X5", CultureInfo.InvariantCulture);

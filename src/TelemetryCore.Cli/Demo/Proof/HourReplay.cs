@@ -15,7 +15,7 @@ internal readonly record struct HourReplay(int Checked, int Exact)
         var factors = ParkModel.Stations
             .Where(station => station.Kind == StationKind.Ambient)
             .SelectMany(station => station.Factors, (station, factor) => (station, factor))
-            .ToDictionary(pair => ParkEngine.RealTimeInfo(pair.station, pair.factor).Key);
+            .ToDictionary(pair => ParkMap.RealTimeKey(pair.station, pair.factor));
         var replay = default(HourReplay);
         foreach (var hour in hours)
         {

@@ -1,5 +1,6 @@
 using TelemetryCore.Cli.Demo.Loggers;
 using TelemetryCore.Samples;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Cli.Demo.Proof;
 
@@ -11,8 +12,7 @@ internal sealed class LossProof
 {
     private readonly TelemetryEngine _engine;
     private readonly int _retained;
-    private readonly long[] _marks = new long[StatusMarkCount];
-    private const int StatusMarkCount = 16;
+    private readonly long[] _marks = new long[StatusHistogram.Length];
 
     private LossProof(TelemetryEngine engine, int retained)
     {
@@ -26,7 +26,10 @@ internal sealed class LossProof
     /// <summary>Of these: the ones that are neither stored as they were measured nor quarantined as intended.</summary>
     public long Lost { get; private set; }
 
-    /// <summary>Stored samples that came with RF=1.</summary>
+    /// <summary>Samples that the engine gave back.</summary>
+    public long Held { get; private set; }
+
+    /// <summary>Of these: the ones that came with RF=1.</summary>
     public long BackFilled { get; private set; }
 
     public long MarkedAs(StatusMark mark) => _marks[(int)mark];
@@ -89,7 +92,8 @@ internal sealed class LossProof
 
     private void Count(SampleStatus status)
     {
-        _marks[(int)status.Mark % StatusMarkCount]++;
+        Held++;
+        _marks[Math.Min((int)status.Mark, StatusHistogram.Length - 1)]++;
         BackFilled += status.Origin == SampleOrigin.BackFilled ? 1 : 0;
     }
 }
