@@ -2,6 +2,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using TelemetryCore.Benchmarks;
 
-BenchmarkSwitcher
-    .FromAssembly(typeof(SeriesGenerator).Assembly)
-    .Run(args, DefaultConfig.Instance.AddColumn(new SamplesPerSecondColumn()));
+if (args is ["latency"])
+{
+    AlarmLatency.Run();
+}
+else
+{
+    BenchmarkSwitcher
+        .FromAssembly(typeof(SeriesGenerator).Assembly)
+        .Run(args, DefaultConfig.Instance.AddColumn(new SamplesPerSecondColumn()));
+}

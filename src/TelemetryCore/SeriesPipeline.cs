@@ -8,7 +8,8 @@ using TelemetryCore.Windows;
 namespace TelemetryCore;
 
 /// <summary>
-/// The stages of one series in order: columns, windows, limits, alarms, listeners. All of it runs under the lane's lock.
+/// The stages of one series in order: columns, windows, limits, alarms, listeners. All of it runs under the lane's
+/// lock.
 /// </summary>
 /// <remarks>
 /// A run of samples is cut after each sample that closes a window. What the listeners are told, and in which order, is
@@ -16,10 +17,18 @@ namespace TelemetryCore;
 /// </remarks>
 internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
 {
+    private static readonly Comparison<Exceedance> ByTimeThenLimit = static (left, right) =>
+        left.At != right.At ? left.At.CompareTo(right.At) : left.Limit.Id.Value.CompareTo(right.Limit.Id.Value);
+
     private readonly List<StandingWindow> _windows = [];
     private readonly List<StandingLimit> _sampleLimits = [];
     private readonly List<StandingLimit> _windowLimits = [];
+
+    // Event times, in microseconds: from _nextClose on a sample closes a window; before _openSince it revises one that
+    // wall
+    // time has closed. In between there is nothing to do.
     private long _nextClose = long.MaxValue;
+    private long _openSince = long.MinValue;
 
     public Series Columns { get; } = columns;
 
@@ -37,11 +46,11 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         var window = new StandingWindow(id, Columns, definition);
         if (Columns.Newest != long.MinValue)
         {
-            window.Advance(new Timestamp(Columns.Newest), Lane.Results);
+            window.Start(new Timestamp(Columns.Newest));
         }
 
         _windows.Add(window);
-        _nextClose = NextClose();
+        Schedule();
     }
 
     public void AddLimit(StandingLimit limit)
@@ -55,7 +64,9 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         limits.Add(limit);
     }
 
-    /// <summary>Takes plausible samples that are newer than the series, in ascending order. Returns the alarm events.</summary>
+    /// <summary>
+    /// Takes plausible samples that are newer than the series, in ascending order. Returns the alarm events.
+    /// </summary>
     public int AppendInOrder(SampleBatch run)
     {
         var alarms = 0;
@@ -64,7 +75,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
             var part = run.Slice(0, UpToNextClose(run.Timestamps));
             Columns.AppendInOrder(part);
             alarms += JudgeSamples(part);
-            if (_windows.Count > 0)
+            if (part.Timestamps[^1].Microseconds >= _nextClose || part.Timestamps[0].Microseconds < _openSince)
             {
                 alarms += AdvanceWindows(part.Timestamps);
             }
@@ -93,11 +104,10 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         alarms = Lane.DeliverAlarms();
         foreach (var window in _windows)
         {
-            window.Revise(sample.Timestamp, new Timestamp(Columns.Newest), Lane.Results);
+            window.Revise(sample.Timestamp, Lane.Results);
         }
 
-        alarms += JudgeWindows();
-        _nextClose = NextClose();
+        alarms += CloseDue(Columns.Newest);
         return outcome;
     }
 
@@ -109,13 +119,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
             return;
         }
 
-        foreach (var window in _windows)
-        {
-            window.Advance(watermark, Lane.Results);
-        }
-
-        JudgeWindows();
-        _nextClose = NextClose();
+        CloseDue(watermark.Microseconds);
     }
 
     private int UpToNextClose(ReadOnlySpan<Timestamp> timestamps)
@@ -141,6 +145,11 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
             limit.OnSamples(part, Lane.Exceedances);
         }
 
+        if (_sampleLimits.Count > 1 && Lane.Exceedances.Count > 1)
+        {
+            Lane.Exceedances.Sort(ByTimeThenLimit);
+        }
+
         return Lane.DeliverAlarms();
     }
 
@@ -151,13 +160,29 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
             window.OnAppended(appended, Lane.Results);
         }
 
-        if (Lane.Results.Count == 0 && appended[^1].Microseconds < _nextClose)
+        return CloseDue(appended[^1].Microseconds);
+    }
+
+    /// <summary>
+    /// Closes what is due in order of time, not window by window, so that a jump tells what small steps would.
+    /// </summary>
+    private int CloseDue(long watermark)
+    {
+        Schedule();
+        while (_nextClose <= watermark)
         {
-            return 0;
+            foreach (var window in _windows)
+            {
+                if (window.ClosesAt == _nextClose)
+                {
+                    window.Close(Lane.Results);
+                }
+            }
+
+            Schedule();
         }
 
-        _nextClose = NextClose();
-        return JudgeWindows();
+        return Lane.Results.Count == 0 ? 0 : JudgeWindows();
     }
 
     private int JudgeWindows()
@@ -186,14 +211,14 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         return Lane.DeliverAlarms();
     }
 
-    private long NextClose()
+    private void Schedule()
     {
-        var next = long.MaxValue;
+        _nextClose = long.MaxValue;
+        _openSince = long.MinValue;
         foreach (var window in _windows)
         {
-            next = Math.Min(next, window.ClosesAt);
+            _nextClose = Math.Min(_nextClose, window.ClosesAt);
+            _openSince = Math.Max(_openSince, window.OpenSince);
         }
-
-        return next;
     }
 }

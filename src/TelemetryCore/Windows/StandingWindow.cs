@@ -5,7 +5,8 @@ namespace TelemetryCore.Windows;
 
 /// <summary>
 /// One registered window of one series. A result is always computed from the columns, never carried along: whatever the
-/// order of arrival or the batching, the same samples give the same bytes, and a late sample only means to compute again.
+/// order of arrival or the batching, the same samples give the same bytes, and a late sample only means to compute
+/// again.
 /// </summary>
 internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinition definition)
 {
@@ -20,43 +21,45 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
     /// <summary>The event time, in microseconds, from which a newest sample closes the open window.</summary>
     public long ClosesAt { get; private set; } = long.MinValue;
 
-    /// <summary>Takes note of samples in ascending order that were just appended.</summary>
+    /// <summary>The start of the open window, in microseconds of event time.</summary>
+    public long OpenSince => _isStarted ? _open.From.Microseconds : long.MinValue;
+
+    /// <summary>Starts with the window of the first sample, and revises what wall time has closed too early.</summary>
     public void OnAppended(ReadOnlySpan<Timestamp> timestamps, List<WindowResult> results)
-    {
-        // Only a wall-clock close can have passed samples that are in order.
-        while (_isStarted && timestamps.Length > 0 && timestamps[0] < _open.From)
-        {
-            var end = BoundsOf(timestamps[0]).To;
-            Revise(timestamps[0], timestamps[^1], results);
-            var next = timestamps.BinarySearch(end);
-            timestamps = timestamps[(next < 0 ? ~next : next)..];
-        }
-
-        if (timestamps.Length > 0)
-        {
-            Advance(timestamps[^1], results);
-        }
-    }
-
-    /// <summary>Closes every window that ends, with its lateness, at or before <paramref name="watermark"/>.</summary>
-    public void Advance(Timestamp watermark, List<WindowResult> closed)
     {
         if (!_isStarted)
         {
-            _isStarted = true;
-            Open(watermark);
-            _firstFrom = _open.From;
+            Start(timestamps[0]);
         }
 
-        while (watermark.Microseconds >= ClosesAt)
+        // Only a wall-clock close can have passed samples that are in order.
+        while (timestamps.Length > 0 && timestamps[0] < _open.From)
         {
-            closed.Add(Compute(_open, revision: 0));
-            Open(_open.To);
+            var end = BoundsOf(timestamps[0]).To;
+            Revise(timestamps[0], results);
+            var next = timestamps.BinarySearch(end);
+            timestamps = timestamps[(next < 0 ? ~next : next)..];
         }
     }
 
-    /// <summary>Computes again what a sample at <paramref name="timestamp"/>, late or a new version, has changed.</summary>
-    public void Revise(Timestamp timestamp, Timestamp newest, List<WindowResult> results)
+    public void Start(Timestamp first)
+    {
+        _isStarted = true;
+        Open(first);
+        _firstFrom = _open.From;
+    }
+
+    /// <summary>Closes the open window and opens the next.</summary>
+    public void Close(List<WindowResult> closed)
+    {
+        closed.Add(Compute(_open, revision: 0));
+        Open(_open.To);
+    }
+
+    /// <summary>
+    /// Computes again what a sample at <paramref name="timestamp"/>, late or a new version, has changed.
+    /// </summary>
+    public void Revise(Timestamp timestamp, List<WindowResult> results)
     {
         if (!_isStarted || timestamp >= _open.From)
         {
@@ -73,9 +76,7 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
         else if (_open.From == _firstFrom)
         {
             // Nothing has closed yet, so the early sample merely moves the start.
-            Open(bounds.From);
-            _firstFrom = bounds.From;
-            Advance(newest, results);
+            Start(timestamp);
         }
         else
         {
@@ -97,7 +98,9 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
         ForgetUnreachable();
     }
 
-    /// <summary>Reports the windows from an early one up to the first that was reported: none is ever left out.</summary>
+    /// <summary>
+    /// Reports the windows from an early one up to the first that was reported: none is ever left out.
+    /// </summary>
     private void Extend(WindowBounds bounds, List<WindowResult> revised)
     {
         var end = _firstFrom;

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using TelemetryCore.Samples;
+using TelemetryCore.TestKit;
+
+namespace TelemetryCore.Tests.Columns;
+
+/// <summary>Readers take no lock and still see the series as it was at one moment.</summary>
+public sealed class ReadersSeeAPrefixTests
+{
+    [Fact]
+    public void ACursorKeepsItsMomentWhileTheWriterGoesOn() => Seed.ForEach(30, random =>
+    {
+        var engine = Engines.Small(4);
+        var series = engine.Register(Engines.Info("s/f"));
+        var script = SeriesScript.Create(random, 200);
+        foreach (var sample in script.Take(100))
+        {
+            engine.Append(series, sample.Timestamp, sample.Value, sample.Status);
+        }
+
+        var before = Engines.ReadAll(engine, series);
+        var seen = new List<Sample>();
+        var next = 100;
+        using (var cursor = engine.Read(series, Timestamp.MinValue, Timestamp.MaxValue))
+        {
+            do
+            {
+                for (var i = 0; i < 3 && next < script.Count; i++, next++)
+                {
+                    engine.Append(series, script[next].Timestamp, script[next].Value, script[next].Status);
+                }
+
+                for (var i = 0; i < cursor.Current.Length; i++)
+                {
+                    seen.Add(cursor.Current[i]);
+                }
+            }
+            while (cursor.MoveNext());
+        }
+
+        Assert.Equal(before, seen);
+    });
+
+    /// <summary>
+    /// The writer appends i = 0, 1, 2 ... at second 2i with value i, and now and then fills an odd second with a late
+    /// copy
+    /// of its neighbour. Whatever a reader sees, times ascend, values never step back, and in-order values have no
+    /// hole.
+    /// </summary>
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(64)]
+    public async Task ReadersOnOtherThreadsSeeAPrefix(int retained)
+    {
+        const int Count = 30_000;
+        var engine = Engines.Small(16, retained);
+        var series = engine.Register(Engines.Info("s/f"));
+        using var stop = new CancellationTokenSource();
+        var progress = new StrongBox<int>();
+        var readers = Enumerable.Range(0, 2)
+            .Select(_ => Task.Run(() => ReadUntil(engine, series, Count, retained < int.MaxValue, progress, stop.Token)))
+            .ToArray();
+        var random = Seed.NewRandom();
+        for (var i = 0; i < Count; i++)
+        {
+            if (i % 100 == 0)
+            {
+                // Lets a reader in between, so that reading and writing really overlap.
+                var seen = Volatile.Read(ref progress.Value);
+                SpinWait.SpinUntil(() => Volatile.Read(ref progress.Value) != seen || readers.Any(r => r.IsCompleted));
+            }
+
+            engine.Append(series, SeriesScript.Start + TimeSpan.FromSeconds(2 * i), i);
+            if (random.Next(8) == 0)
+            {
+                var late = Math.Max(0, i - random.Next(1, 20));
+                engine.Append(series, SeriesScript.Start + TimeSpan.FromSeconds((2 * late) + 1), late);
+            }
+        }
+
+        stop.CancelAfter(TimeSpan.FromSeconds(30));
+        var reads = await Task.WhenAll(readers);
+        Assert.All(reads, read => Assert.True(read > 0));
+    }
+
+    private static int ReadUntil(
+        TelemetryEngine engine,
+        SeriesId series,
+        int count,
+        bool mayMissOldest,
+        StrongBox<int> progress,
+        CancellationToken stop)
+    {
+        var reads = 0;
+        var newest = -1;
+        while (newest < count - 1)
+        {
+            stop.ThrowIfCancellationRequested();
+            var last = CheckOne(engine, series, mayMissOldest);
+            Assert.True(last >= newest, $"a reader saw {newest} before and {last} now");
+            newest = last;
+            reads++;
+            Interlocked.Increment(ref progress.Value);
+        }
+
+        return reads;
+    }
+
+    private static int CheckOne(TelemetryEngine engine, SeriesId series, bool mayMissOldest)
+    {
+        var expected = mayMissOldest ? (int?)null : 0;
+        var previous = Timestamp.MinValue;
+        using var cursor = engine.Read(series, Timestamp.MinValue, Timestamp.MaxValue);
+        while (cursor.MoveNext())
+        {
+            for (var i = 0; i < cursor.Current.Length; i++)
+            {
+                var sample = cursor.Current[i];
+                var second = (int)(sample.Timestamp - SeriesScript.Start).TotalSeconds;
+                Assert.True(sample.Timestamp > previous, "times ascend");
+                previous = sample.Timestamp;
+                Assert.Equal(second / 2, (int)sample.Value);
+                if (second % 2 == 0)
+                {
+                    Assert.Equal(expected ?? second / 2, second / 2);
+                    expected = (second / 2) + 1;
+                }
+            }
+        }
+
+        return (expected ?? 0) - 1;
+    }
+}

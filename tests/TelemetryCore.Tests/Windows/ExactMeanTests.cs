@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Numerics;
+using TelemetryCore.TestKit;
+using TelemetryCore.TestKit.Oracles;
+using TelemetryCore.Windows;
+
+namespace TelemetryCore.Tests.Windows;
+
+/// <summary>Means against rational arithmetic on the readings' decimal text.</summary>
+public sealed class ExactMeanTests
+{
+    [Fact]
+    public void MeanRoundingAndComparisonEqualRationalArithmetic() => Seed.ForEach(2000, random =>
+    {
+        var values = Enumerable.Range(0, random.Next(1, 200)).Select(_ => Reading(random)).ToArray();
+        var mean = MeanOf(values);
+        var (numerator, denominator) = ReferenceWindow.Sum(values);
+        var exact = (numerator, denominator * values.Length);
+        Assert.True(mean.IsExact);
+        Assert.Equal(ReferenceWindow.Nearest(exact), mean.ToDouble());
+        for (var decimals = 0; decimals <= 6; decimals++)
+        {
+            Assert.Equal(ReferenceWindow.Round(exact, decimals), mean.Round(decimals));
+        }
+
+        var limit = Math.Abs(mean.ToDouble()) < 1e10 ? mean.Round(random.Next(5)) : Reading(random);
+        Assert.Equal(Compare(exact, limit), Math.Sign(mean.CompareTo(limit)));
+    });
+
+    [Fact]
+    public void AdditionDoesNotDependOnTheOrder() => Seed.ForEach(200, random =>
+    {
+        var values = Enumerable.Range(0, 100).Select(_ => Reading(random)).ToArray();
+        var expected = MeanOf(values).ToDouble();
+        random.Shuffle(values);
+        Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(MeanOf(values).ToDouble()));
+    });
+
+    // Vectors of GB/T 8170-2008 section 3: half to even on the decimal value, in one step.
+    [Theory]
+    [InlineData(12.1498, 1, 12.1)]
+    [InlineData(15.4546, 0, 15)]
+    [InlineData(1.050, 1, 1.0)]
+    [InlineData(0.35, 1, 0.4)]
+    [InlineData(2.505, 2, 2.50)]
+    [InlineData(2.5051, 2, 2.51)]
+    [InlineData(60.5, 0, 60)]
+    [InlineData(61.5, 0, 62)]
+    [InlineData(2.5, 0, 2)]
+    [InlineData(-2.5, 0, -2)]
+    public void RoundingIsHalfToEvenOnTheDecimal(double value, int decimals, double expected) =>
+        Assert.Equal(expected, MeanOf(value).Round(decimals));
+
+    [Fact]
+    public void TheMeanOfAYearOfTenthsIsATenth()
+    {
+        var mean = ExactMean.None;
+        var drifting = 0.0;
+        for (var i = 0; i < 525_600; i++)
+        {
+            mean.Add(0.1);
+            drifting += 0.1;
+        }
+
+        Assert.Equal(0.1, mean.ToDouble());
+        Assert.NotEqual(0.1, drifting / 525_600);
+        Assert.Equal(0, mean.CompareTo(0.1));
+    }
+
+    [Fact]
+    public void AMeanThatADoubleCannotTellFromTheLimitIsStillComparedExactly()
+    {
+        // 0.1 in all but one reading, and there 1e-15 more: over a million readings the mean is 1e-21 over the limit.
+        var mean = ExactMean.None;
+        for (var i = 0; i < 999_999; i++)
+        {
+            mean.Add(0.1);
+        }
+
+        mean.Add(0.100000000000001);
+        Assert.Equal(0.1, mean.ToDouble());
+        Assert.True(mean.CompareTo(0.1) > 0);
+    }
+
+    [Fact]
+    public void WhatIsNoShortDecimalIsSummedWithAStatedBound()
+    {
+        double[] values = [1.0 / 3, 1e300, -1e300, Math.PI, 0.5];
+        var mean = MeanOf(values);
+        Assert.False(mean.IsExact);
+        Assert.Equal((0.5 + Math.PI + (1.0 / 3)) / 5, mean.ToDouble(), 1e-15);
+    }
+
+    [Fact]
+    public void NothingHasNoMean()
+    {
+        Assert.True(double.IsNaN(ExactMean.None.ToDouble()));
+        Assert.True(double.IsNaN(ExactMean.None.Round(1)));
+    }
+
+    private static ExactMean MeanOf(params double[] values)
+    {
+        var mean = ExactMean.None;
+        foreach (var value in values)
+        {
+            mean.Add(value);
+        }
+
+        return mean;
+    }
+
+    /// <summary>Up to 15 digits with 0 to 15 decimals, as instruments and float-noise exports write them.</summary>
+    private static double Reading(Random random)
+    {
+        var decimals = random.Next(4) == 0 ? random.Next(16) : random.Next(4);
+        var digits = random.NextInt64(-1_000_000, 1_000_000_000_000_000 / (long)Math.Pow(10, random.Next(10)));
+        return double.Parse($"{digits}e-{decimals}", CultureInfo.InvariantCulture);
+    }
+
+    private static int Compare((BigInteger Numerator, BigInteger Denominator) exact, double limit)
+    {
+        var (numerator, denominator) = ReferenceWindow.Sum([limit]);
+        return (exact.Numerator * denominator).CompareTo(numerator * exact.Denominator);
+    }
+}
