@@ -27,6 +27,9 @@ public readonly record struct Ledger
     /// <summary>Samples set aside for inspection.</summary>
     public long Quarantined { get; init; }
 
+    /// <summary>Of <see cref="Stored"/>: samples and versions that retention has dropped since.</summary>
+    public long Retired { get; init; }
+
     /// <summary>Window results delivered, revisions included.</summary>
     public long Windows { get; init; }
 

@@ -3,7 +3,9 @@ namespace TelemetryCore;
 /// <summary>Every bound of the engine in one place; a test holds the relations between them.</summary>
 internal static class Limits
 {
-    /// <summary>A series name part: long enough for a 24-character MN and a spelled-out factor, short enough for a log line.</summary>
+    /// <summary>
+    /// A series name part: long enough for a 24-character MN and a spelled-out factor, short enough for a log line.
+    /// </summary>
     public const int NamePartLengthMax = 128;
 
     /// <summary>Decimals whose power of ten a double holds exactly, with room for the integer part.</summary>
@@ -18,7 +20,9 @@ internal static class Limits
     /// <summary>Samples in one chunk. A late sample copies one chunk, so this bounds its cost.</summary>
     public const int ChunkCapacityMax = 4096;
 
-    /// <summary>The first head of a series; heads grow by <see cref="HeadGrowth"/> until they are full chunks.</summary>
+    /// <summary>
+    /// The first head of a series; heads grow by <see cref="HeadGrowth"/> until they are full chunks.
+    /// </summary>
     public const int HeadCapacityMin = 256;
 
     /// <summary>How much larger each head of a young series is than the one before.</summary>
@@ -27,7 +31,9 @@ internal static class Limits
     /// <summary>Chunks a lane keeps for reuse; more are left to the garbage collector.</summary>
     public const int PooledChunksMax = 64;
 
-    /// <summary>Superseded versions of one series; a sensor that flips between two values must not fill the memory.</summary>
+    /// <summary>
+    /// Superseded versions of one series; a sensor that flips between two values must not fill the memory.
+    /// </summary>
     public const int VersionsPerSeriesMax = 1 << 16;
 
     /// <summary>Standing windows of one series.</summary>

@@ -8,7 +8,8 @@ using TelemetryCore.Windows;
 namespace TelemetryCore;
 
 /// <summary>
-/// The stages of one series in order: columns, windows, limits, alarms, listeners. All of it runs under the lane's lock.
+/// The stages of one series in order: columns, windows, limits, alarms, listeners. All of it runs under the lane's
+/// lock.
 /// </summary>
 /// <remarks>
 /// A run of samples is cut after each sample that closes a window. What the listeners are told, and in which order, is
@@ -23,7 +24,8 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     private readonly List<StandingLimit> _sampleLimits = [];
     private readonly List<StandingLimit> _windowLimits = [];
 
-    // Event times, in microseconds: from _nextClose on a sample closes a window; before _openSince it revises one that wall
+    // Event times, in microseconds: from _nextClose on a sample closes a window; before _openSince it revises one that
+    // wall
     // time has closed. In between there is nothing to do.
     private long _nextClose = long.MaxValue;
     private long _openSince = long.MinValue;
@@ -62,7 +64,9 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         limits.Add(limit);
     }
 
-    /// <summary>Takes plausible samples that are newer than the series, in ascending order. Returns the alarm events.</summary>
+    /// <summary>
+    /// Takes plausible samples that are newer than the series, in ascending order. Returns the alarm events.
+    /// </summary>
     public int AppendInOrder(SampleBatch run)
     {
         var alarms = 0;
@@ -159,7 +163,9 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         return CloseDue(appended[^1].Microseconds);
     }
 
-    /// <summary>Closes what is due in order of time, not window by window, so that a jump tells what small steps would.</summary>
+    /// <summary>
+    /// Closes what is due in order of time, not window by window, so that a jump tells what small steps would.
+    /// </summary>
     private int CloseDue(long watermark)
     {
         Schedule();

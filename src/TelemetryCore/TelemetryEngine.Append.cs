@@ -53,7 +53,8 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// Counts samples that cannot even be addressed, such as a factor without a mapping or a value that is no number, as
+    /// Counts samples that cannot even be addressed, such as a factor without a mapping or a value that is no number,
+    /// as
     /// offered and quarantined, and keeps them for inspection.
     /// </summary>
     /// <param name="source">Where they came from, such as an MN.</param>
@@ -68,7 +69,8 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// Lets wall time close what nobody speaks for: windows of series that have been silent for the idle time-out. Call it
+    /// Lets wall time close what nobody speaks for: windows of series that have been silent for the idle time-out. Call
+    /// it
     /// about once a second while samples are live; not while an archive is read in, whose time is not the clock's.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called by a listener of this engine.</exception>

@@ -29,24 +29,12 @@ public sealed partial class TelemetryEngine
                 }
             }
 
-            return ledger;
+            return ledger with { Retired = Sum(static columns => columns.Dropped) };
         }
     }
 
     /// <summary>Bytes that the columns of all series take, filled or not.</summary>
-    public long ColumnBytes
-    {
-        get
-        {
-            var bytes = 0L;
-            for (var i = 0; i < SeriesCount; i++)
-            {
-                bytes += Pipeline(new SeriesId(i)).Columns.Bytes;
-            }
-
-            return bytes;
-        }
-    }
+    public long ColumnBytes => Sum(static columns => columns.Bytes);
 
     /// <summary>Reads the samples of a series in [from, to) without a lock, as they are at this moment.</summary>
     /// <returns>A cursor over spans; dispose it.</returns>
@@ -61,7 +49,9 @@ public sealed partial class TelemetryEngine
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public bool TryGetLatest(SeriesId series, out Sample sample) => Pipeline(series).Columns.TryGetLatest(out sample);
 
-    /// <summary>The samples in [from, to) that newer versions have replaced, in the order in which they were replaced.</summary>
+    /// <summary>
+    /// The samples in [from, to) that newer versions have replaced, in the order in which they were replaced.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public IReadOnlyList<SampleVersion> GetSuperseded(SeriesId series, Timestamp from, Timestamp to) =>
         Pipeline(series).Columns.Versions(from, to);
@@ -97,5 +87,16 @@ public sealed partial class TelemetryEngine
         }
 
         return alarms;
+    }
+
+    private long Sum(Func<Series, long> figure)
+    {
+        var sum = 0L;
+        for (var i = 0; i < SeriesCount; i++)
+        {
+            sum += figure(Pipeline(new SeriesId(i)).Columns);
+        }
+
+        return sum;
     }
 }

@@ -33,7 +33,9 @@ public sealed partial class TelemetryEngine
     /// <summary>Holds a series, or one of its standing windows, against a limit from now on.</summary>
     /// <returns>The limit's id, which names its alarms.</returns>
     /// <exception cref="ArgumentException">The definition is outside its ranges.</exception>
-    /// <exception cref="InvalidOperationException">The window is not registered, or the series has too many limits.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The window is not registered, or the series has too many limits.
+    /// </exception>
     public LimitId AddLimit(SeriesId series, LimitDefinition limit)
     {
         ArgumentNullException.ThrowIfNull(limit);

@@ -7,8 +7,10 @@ using TelemetryCore.Subscriptions;
 namespace TelemetryCore;
 
 /// <summary>
-/// The engine a host embeds: samples go in, are kept in columns, become windows whose validity is part of the answer, are
-/// held against limits, and raise alarms. Everything runs on the thread that appends. All members are safe for any thread;
+/// The engine a host embeds: samples go in, are kept in columns, become windows whose validity is part of the answer,
+/// are
+/// held against limits, and raise alarms. Everything runs on the thread that appends. All members are safe for any
+/// thread;
 /// samples of one station should come from one thread at a time, since stations share a lane's lock.
 /// </summary>
 /// <remarks>
@@ -50,7 +52,9 @@ public sealed partial class TelemetryEngine
     public int SeriesCount => Volatile.Read(ref _seriesCount);
 
     /// <summary>Declares a series, or finds it when it is declared alike already.</summary>
-    /// <exception cref="InvalidOperationException">It is declared already with other properties, or no more fit.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is declared already with other properties, or no more fit.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A property is outside its range.</exception>
     public SeriesId Register(SeriesInfo info)
     {

@@ -10,7 +10,9 @@ public sealed record TelemetryOptions
     /// <summary>The clock for plausibility, knowledge times and idle series. Default the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Shards by station that can append side by side, 1 to 1,024; 0, the default, takes one for each core.</summary>
+    /// <summary>
+    /// Shards by station that can append side by side, 1 to 1,024; 0, the default, takes one for each core.
+    /// </summary>
     public int Lanes { get; init; }
 
     /// <summary>
@@ -19,7 +21,8 @@ public sealed record TelemetryOptions
     public Timestamp EarliestTime { get; init; } = Timestamp.Parse("2000-01-01T00:00:00Z");
 
     /// <summary>
-    /// Samples further ahead of <see cref="Clock"/> than this are quarantined, as from a clock in 2040. Default 10 minutes;
+    /// Samples further ahead of <see cref="Clock"/> than this are quarantined, as from a clock in 2040. Default 10
+    /// minutes;
     /// zero to ten years.
     /// </summary>
     public TimeSpan FutureSkewMax { get; init; } = TimeSpan.FromMinutes(10);
@@ -31,7 +34,8 @@ public sealed record TelemetryOptions
     public int RetainedSamplesPerSeries { get; init; } = 1 << 20;
 
     /// <summary>
-    /// How long a series may be silent before <see cref="TelemetryEngine.AdvanceTime"/> closes its windows for it. Default
+    /// How long a series may be silent before <see cref="TelemetryEngine.AdvanceTime"/> closes its windows for it.
+    /// Default
     /// 5 minutes.
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);

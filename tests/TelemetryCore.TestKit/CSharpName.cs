@@ -53,9 +53,9 @@ internal static class CSharpName
         accessor.Name.StartsWith("get_", StringComparison.Ordinal) ? "get" :
         accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init" : "set";
 
-    public static string Where(Type type) => Where(type.GetGenericArguments());
+    public static string Where(Type type, string before) => Where(type.GetGenericArguments(), before);
 
-    public static string Where(MethodInfo method) => Where(method.GetGenericArguments());
+    public static string Where(MethodInfo method, string before) => Where(method.GetGenericArguments(), before);
 
     public static string Literal(object? value) => value switch
     {
@@ -100,13 +100,16 @@ internal static class CSharpName
 
         var isEmptyStruct = parameter.RawDefaultValue is null && parameter.ParameterType.IsValueType &&
             Nullable.GetUnderlyingType(parameter.ParameterType) is null;
-        return $" = {(isEmptyStruct ? "default" : Literal(parameter.RawDefaultValue))}";
+        return $" = {(isEmptyStruct ? "default" : Literal(parameter.DefaultValue))}";
     }
 
     private static bool IsReadOnly(ParameterInfo parameter) => parameter.IsDefined(typeof(IsReadOnlyAttribute), false);
 
-    private static string Where(Type[] arguments) =>
-        string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(Constraints));
+    private static string Where(Type[] arguments, string before) => string.Concat(arguments
+        .Where(argument => argument.IsGenericParameter)
+        .Select(Constraints)
+        .Where(constraints => constraints.Length > 0)
+        .Select(constraints => before + constraints));
 
     private static string Constraints(Type argument)
     {
@@ -122,6 +125,6 @@ internal static class CSharpName
                 ? ["new()"]
                 : Array.Empty<string>(),
         ];
-        return parts.Length > 0 ? $" where {argument.Name} : {string.Join(", ", parts)}" : "";
+        return parts.Length > 0 ? $"where {argument.Name} : {string.Join(", ", parts)}" : "";
     }
 }

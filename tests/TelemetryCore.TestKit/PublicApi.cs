@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace TelemetryCore.TestKit;
 
-/// <summary>What an assembly offers others, as sorted C#-like text: one line a type, one indented line a member.</summary>
+/// <summary>What an assembly offers others, as sorted C#-like text: a line a type, an indented line a member.</summary>
 public static class PublicApi
 {
     private const BindingFlags Declared =
@@ -36,7 +36,8 @@ public static class PublicApi
 
         var bases = type.IsEnum ? [Enum.GetUnderlyingType(type)] : Bases(type);
         var suffix = string.Join(", ", bases.Select(CSharpName.Of));
-        return $"{Access(type)}{Kind(type)} {name}{(suffix.Length > 0 ? " : " : "")}{suffix}{CSharpName.Where(type)}";
+        return $"{Access(type)}{Kind(type)} {name}{If(suffix.Length > 0, " : ")}{suffix}" +
+            CSharpName.Where(type, "\n    ");
     }
 
     private static IEnumerable<Type> Bases(Type type)
@@ -49,7 +50,8 @@ public static class PublicApi
 
     private static bool IsVisible(Type type) => type.IsVisible;
 
-    private static string Access(Type type) => type.IsNestedFamily || type.IsNestedFamORAssem ? "protected " : "public ";
+    private static string Access(Type type) =>
+        type.IsNestedFamily || type.IsNestedFamORAssem ? "protected " : "public ";
 
     private static string Kind(Type type)
     {
@@ -101,7 +103,8 @@ public static class PublicApi
     {
         var access = field.IsPublic ? "public " : "protected ";
         return field.IsLiteral
-            ? $"{access}const {CSharpName.Of(field.FieldType)} {field.Name} = {CSharpName.Literal(field.GetRawConstantValue())}"
+            ? $"{access}const {CSharpName.Of(field.FieldType)} {field.Name} = " +
+              $"{CSharpName.Literal(field.GetRawConstantValue())}"
             : $"{access}{If(field.IsStatic, "static ")}{If(field.IsInitOnly, "readonly ")}" +
               $"{CSharpName.Of(field.FieldType)} {field.Name}";
     }
@@ -113,19 +116,25 @@ public static class PublicApi
             : "";
         var extension = If(Has<ExtensionAttribute>(method), "this ");
         return $"{Modifiers(method)}{CSharpName.OfReturn(method)} {name}{arguments}" +
-            $"({extension}{CSharpName.OfParameters(method)}){CSharpName.Where(method)}";
+            $"({extension}{CSharpName.OfParameters(method)}){CSharpName.Where(method, "\n        ")}";
     }
 
     private static string Property(PropertyInfo property)
     {
         var accessors = Accessors(property).ToArray();
         var widest = accessors.FirstOrDefault(accessor => accessor.IsPublic) ?? accessors[0];
-        var index = property.GetIndexParameters().Length > 0 ? $"this[{CSharpName.OfParameters(property)}]" : property.Name;
+        var index = property.GetIndexParameters().Length > 0
+            ? $"this[{CSharpName.OfParameters(property)}]"
+            : property.Name;
         var names = string.Concat(accessors.Select(accessor =>
             $"{If(accessor.IsFamily && widest.IsPublic, "protected ")}{CSharpName.OfAccessor(accessor)}; "));
         return $"{Modifiers(widest)}{If(Has<RequiredMemberAttribute>(property), "required ")}" +
-            $"{CSharpName.Of(property.PropertyType)} {index} {{ {names}}}";
+            $"{Type(property)} {index} {{ {names}}}";
     }
+
+    private static string Type(PropertyInfo property) => property.GetMethod is { } getter
+        ? CSharpName.OfReturn(getter)
+        : CSharpName.Of(property.PropertyType);
 
     private static IEnumerable<MethodInfo> Accessors(PropertyInfo property) =>
         property.GetAccessors(nonPublic: true).Where(IsOffered);

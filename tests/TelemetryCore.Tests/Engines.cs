@@ -4,7 +4,10 @@ using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Tests;
 
-/// <summary>Engines as tests want them: a clock that stands at the end of 2026 and chunks so small that all boundaries are crossed.</summary>
+/// <summary>
+/// Engines as tests want them: a clock that stands at the end of 2026 and chunks so small that all boundaries are
+/// crossed.
+/// </summary>
 internal static class Engines
 {
     public static readonly DateTimeOffset Now = new(2026, 12, 31, 0, 0, 0, TimeSpan.Zero);

@@ -1,7 +1,8 @@
 namespace TelemetryCore.Hj212.Framing;
 
 /// <summary>
-/// What is odd about a frame without making it useless: notes to count and to report, in kebab-case where they are text.
+/// What is odd about a frame without making it useless: notes to count and to report, in kebab-case where they are
+/// text.
 /// </summary>
 [Flags]
 public enum Hj212Anomalies : ulong
@@ -15,7 +16,9 @@ public enum Hj212Anomalies : ulong
     /// <summary>The CRC lacks its leading zeros.</summary>
     ShortCrc = 1UL << 1,
 
-    /// <summary>The CRC is that of Modbus, low byte first; the status stays <see cref="Hj212FrameStatus.BadCrc"/>.</summary>
+    /// <summary>
+    /// The CRC is that of Modbus, low byte first; the status stays <see cref="Hj212FrameStatus.BadCrc"/>.
+    /// </summary>
     ModbusCrc = 1UL << 2,
 
     /// <summary>The segment is longer than the 1,024 bytes of the standard.</summary>

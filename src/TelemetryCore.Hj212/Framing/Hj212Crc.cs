@@ -1,8 +1,8 @@
 namespace TelemetryCore.Hj212.Framing;
 
 /// <summary>
-/// The checksum of HJ 212-2017 appendix A: CRC-16 with polynomial 0xA001 that drops the low byte of the register at each
-/// step, so that only 256 of the 65,536 values occur. Not the Modbus CRC, although the tables are the same.
+/// The checksum of HJ 212-2017 appendix A: CRC-16 with polynomial 0xA001 that drops the low byte of the register at
+/// each step, so that only 256 of the 65,536 values occur. Not the Modbus CRC, although the tables are the same.
 /// </summary>
 public static class Hj212Crc
 {
@@ -14,8 +14,8 @@ public static class Hj212Crc
     private static readonly byte[] Slices = BuildSlices();
 
     /// <summary>
-    /// The checksum over a data segment, from the Q of <c>QN</c> to the last <c>&amp;</c>; 0xFFFF for no bytes. 0x0000 is a
-    /// value like any other, never "none".
+    /// The checksum over a data segment, from the Q of <c>QN</c> to the last <c>&amp;</c>; 0xFFFF for no bytes. 0x0000
+    /// is a value like any other, never "none".
     /// </summary>
     public static ushort Compute(ReadOnlySpan<byte> segment) => segment.IsEmpty
         ? ushort.MaxValue
@@ -43,7 +43,9 @@ public static class Hj212Crc
         return high;
     }
 
-    /// <summary>The Modbus CRC-16 with its bytes in wire order (low byte first), which some senders use by mistake.</summary>
+    /// <summary>
+    /// The Modbus CRC-16 with its bytes in wire order (low byte first), which some senders use by mistake.
+    /// </summary>
     internal static ushort ComputeModbus(ReadOnlySpan<byte> segment)
     {
         var register = ushort.MaxValue;

@@ -12,8 +12,8 @@ public sealed record Hj212FrameOptions
     public const int FrameBytesSmallest = 128;
 
     /// <summary>
-    /// The largest frame in bytes, its line end included; 128 to 10,011, by default 10,011. Real loggers exceed the 1,024
-    /// data bytes of the standard.
+    /// The largest frame in bytes, its line end included; 128 to 10,011, by default 10,011. Real loggers exceed the
+    /// 1,024 data bytes of the standard.
     /// </summary>
     public int FrameBytesMax { get; init; } = FrameBytesLargest;
 

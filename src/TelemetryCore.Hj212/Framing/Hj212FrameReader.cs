@@ -4,9 +4,9 @@ using System.Text.Unicode;
 namespace TelemetryCore.Hj212.Framing;
 
 /// <summary>
-/// Cuts bytes into frames without keeping any state: what a result is depends on the bytes alone, never on how they were
-/// split on the way. A length that leads to a true CRC rules, since log text may hold <c>##</c>, <c>&amp;&amp;</c> and
-/// line ends; only where it fails is the end of the segment searched for.
+/// Cuts bytes into frames without keeping any state: what a result is depends on the bytes alone, never on how they
+/// were split on the way. A length that leads to a true CRC rules, since log text may hold <c>##</c>, <c>&amp;&amp;</c>
+/// and line ends; only where it fails is the end of the segment searched for.
 /// </summary>
 public static class Hj212FrameReader
 {
@@ -175,7 +175,8 @@ public static class Hj212FrameReader
 
             if (TryCrc(bytes, SegmentAt, crcAt, out var length, out var crcAnomalies))
             {
-                return Complete(input, Hj212FrameStatus.Ok, SegmentAt, crcAt, length, anomalies | crcAnomalies, out frame);
+                anomalies |= crcAnomalies;
+                return Complete(input, Hj212FrameStatus.Ok, SegmentAt, crcAt, length, anomalies, out frame);
             }
         }
 

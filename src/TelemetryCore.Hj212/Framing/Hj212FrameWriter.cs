@@ -4,7 +4,9 @@ using TelemetryCore.Hj212.Internal;
 
 namespace TelemetryCore.Hj212.Framing;
 
-/// <summary>Writes whole frames: <c>##</c>, the length in bytes as four digits, the data segment, its CRC, CR LF.</summary>
+/// <summary>
+/// Writes whole frames: <c>##</c>, the length in bytes as four digits, the data segment, its CRC, CR LF.
+/// </summary>
 public static class Hj212FrameWriter
 {
     /// <summary>The longest data segment that the length field can name, in bytes.</summary>

@@ -3,7 +3,9 @@ using TelemetryCore.Hj212.Internal;
 
 namespace TelemetryCore.Hj212.Framing;
 
-/// <summary>The names of statuses and anomalies as they stand in output: <c>bad-crc</c>, <c>line-end-missing</c>.</summary>
+/// <summary>
+/// The names of statuses and anomalies as they stand in output: <c>bad-crc</c>, <c>line-end-missing</c>.
+/// </summary>
 public static class Hj212Names
 {
     private static readonly string[] Statuses =

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace TelemetryCore.Hj212.Internal;
 
-/// <summary>An immutable table from names to values that is asked with the bytes on the wire: no string is made.</summary>
+/// <summary>
+/// An immutable table from names to values that is asked with the bytes on the wire: no string is made.
+/// </summary>
 internal sealed class ByteTable<T>
 {
     private readonly Dictionary<byte[], T>.AlternateLookup<ReadOnlySpan<byte>> _entries;
@@ -22,7 +24,8 @@ internal sealed class ByteTable<T>
     public bool TryGet(ReadOnlySpan<byte> name, [MaybeNullWhen(false)] out T value) =>
         _entries.TryGetValue(name, out value);
 
-    private sealed class ByteComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    private sealed class ByteComparer :
+        IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
         public static readonly ByteComparer Instance = new();
 

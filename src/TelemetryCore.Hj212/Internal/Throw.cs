@@ -9,7 +9,7 @@ internal static class Throw
 {
     [DoesNotReturn]
     public static void SegmentTooLong(int length, int max) => throw new ArgumentException(
-        $"A data segment of {length} bytes does not fit the four digits of the length field; split it below {max} bytes.");
+        $"A data segment of {length} bytes does not fit the length field's four digits; split it at {max} bytes.");
 
     [DoesNotReturn]
     public static void NotBegun() => throw new InvalidOperationException(

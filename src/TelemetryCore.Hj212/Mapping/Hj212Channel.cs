@@ -20,7 +20,9 @@ public static class Hj212Channel
     private const int DeviceState = 2021;
     private const int DeviceDay = 2041;
 
-    /// <summary>The channel of a field: <c>rtd</c>, <c>zs-rtd</c>, <c>minute-avg</c>, <c>hour-zs-avg</c>, <c>day-cou</c>.</summary>
+    /// <summary>
+    /// The channel of a field: <c>rtd</c>, <c>zs-rtd</c>, <c>minute-avg</c>, <c>hour-zs-avg</c>, <c>day-cou</c>.
+    /// </summary>
     public static string NameOf(int cn, string field)
     {
         ArgumentNullException.ThrowIfNull(field);

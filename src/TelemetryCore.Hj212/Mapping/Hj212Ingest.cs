@@ -6,8 +6,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Hj212.Mapping;
 
 /// <summary>
-/// Takes frames into an engine by a map. Every reading is either appended or set aside with a reason and a count. Safe for
-/// any thread; allocates nothing for frames whose readings are all mapped numbers.
+/// Takes frames into an engine by a map. Every reading is either appended or set aside with a reason and a count. Safe
+/// for any thread; allocates nothing for frames whose readings are all mapped numbers.
 /// </summary>
 public sealed class Hj212Ingest
 {
@@ -19,7 +19,8 @@ public sealed class Hj212Ingest
     private readonly ByteTable<Hj212StationTable> _stations;
 
     /// <summary>Registers every series of <paramref name="map"/> that the engine does not have yet.</summary>
-    /// <exception cref="ArgumentException">An MN or a field stands twice in the map, or a name is no series name.</exception>
+    /// <exception cref="ArgumentException">An MN or a field stands twice in the map, or a name is no series
+    /// name.</exception>
     public Hj212Ingest(TelemetryEngine engine, Hj212Map map)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -38,7 +39,8 @@ public sealed class Hj212Ingest
     }
 
     /// <summary>Takes one result of the frame reader in.</summary>
-    /// <param name="frame">The frame; one that is not <see cref="Hj212FrameStatus.Ok"/> goes to the quarantine whole.</param>
+    /// <param name="frame">The frame; one that is not <see cref="Hj212FrameStatus.Ok"/> goes to the quarantine
+    /// whole.</param>
     /// <param name="source">Where it came from, such as the remote end point; names what has no known MN.</param>
     public Hj212IngestResult Ingest(in Hj212Frame frame, string source)
     {

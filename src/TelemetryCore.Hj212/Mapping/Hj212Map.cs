@@ -42,7 +42,9 @@ public sealed record Hj212StationMap(string Mn, string Name)
     /// <summary>The period of its 2051 data (MinInterval). Default 10 minutes.</summary>
     public TimeSpan MinuteInterval { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How late its samples may come and still be taken in. Default 7 days, for data resent after an outage.</summary>
+    /// <summary>
+    /// How late its samples may come and still be taken in. Default 7 days, for data resent after an outage.
+    /// </summary>
     public TimeSpan Lateness { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>The factors that it may send.</summary>

@@ -1,6 +1,8 @@
 namespace TelemetryCore.Hj212.Mapping;
 
-/// <summary>Why this package puts samples or frames into the engine's quarantine, beside the names of frame statuses.</summary>
+/// <summary>
+/// Why this package puts samples or frames into the engine's quarantine, beside the names of frame statuses.
+/// </summary>
 public static class Hj212Reasons
 {
     /// <summary>No station of the map has the frame's MN.</summary>

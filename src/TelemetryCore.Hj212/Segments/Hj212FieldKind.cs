@@ -8,7 +8,9 @@ public enum Hj212FieldKind : byte
     /// <summary>A suffix that no table names; kept, and a value only where a map says so.</summary>
     Unknown,
 
-    /// <summary>A reading or a figure of a period: Rtd, Avg, Min, Max, Cou and their Zs forms, noise and device figures.</summary>
+    /// <summary>
+    /// A reading or a figure of a period: Rtd, Avg, Min, Max, Cou and their Zs forms, noise and device figures.
+    /// </summary>
     Value,
 
     /// <summary>The instrument's mark.</summary>

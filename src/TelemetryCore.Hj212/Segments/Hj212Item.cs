@@ -28,6 +28,8 @@ public readonly ref struct Hj212Item
     /// <summary>The <c>;</c> group that the item stands in, where its factor's Flag is looked for first.</summary>
     public ReadOnlySpan<byte> Group { get; }
 
-    /// <summary>What the suffix stands for; <see cref="Hj212FieldKind.Annotation"/> for items without a factor.</summary>
+    /// <summary>
+    /// What the suffix stands for; <see cref="Hj212FieldKind.Annotation"/> for items without a factor.
+    /// </summary>
     public Hj212FieldKind Kind => Factor.IsEmpty ? Hj212FieldKind.Annotation : Hj212Fields.KindOf(Field);
 }

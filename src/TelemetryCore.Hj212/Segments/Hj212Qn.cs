@@ -15,7 +15,9 @@ public readonly record struct Hj212Qn(long Digits)
     /// <summary>The number of digits.</summary>
     public const int Length = 17;
 
-    /// <summary>The QN of an instant on the clock <paramref name="offset"/> from UTC, cut to whole milliseconds.</summary>
+    /// <summary>
+    /// The QN of an instant on the clock <paramref name="offset"/> from UTC, cut to whole milliseconds.
+    /// </summary>
     public static Hj212Qn From(Timestamp timestamp, TimeSpan offset)
     {
         var local = timestamp.ToDateTimeOffset().ToOffset(offset);
@@ -27,9 +29,10 @@ public readonly record struct Hj212Qn(long Digits)
     /// <summary>Reads 17 digits; false for anything else.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out Hj212Qn qn)
     {
-        var parsed = Utf8Parser.TryParse(text, out ulong digits, out var used) && used == Length && text.Length == Length;
-        qn = new Hj212Qn(parsed ? (long)digits : 0);
-        return parsed;
+        var isParsed = Utf8Parser.TryParse(text, out long digits, out var used) && used == Length;
+        isParsed &= text.Length == Length && digits >= 0 && text[0] != '+';
+        qn = new Hj212Qn(isParsed ? digits : 0);
+        return isParsed;
     }
 
     /// <summary>The 17 digits.</summary>

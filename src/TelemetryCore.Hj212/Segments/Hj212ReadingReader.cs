@@ -3,7 +3,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Hj212.Segments;
 
-/// <summary>One reading of a data area: the item, its number and its instrument's mark, pointing into the area.</summary>
+/// <summary>
+/// One reading of a data area: the item, its number and its instrument's mark, pointing into the area.
+/// </summary>
 public readonly ref struct Hj212Reading
 {
     internal Hj212Reading(Hj212Item item, Hj212FieldKind kind, double value, ReadOnlySpan<byte> mark)

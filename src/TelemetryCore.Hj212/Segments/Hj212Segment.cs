@@ -5,8 +5,8 @@ using TelemetryCore.Hj212.Framing;
 namespace TelemetryCore.Hj212.Segments;
 
 /// <summary>
-/// A data segment taken apart in place: header fields as spans of it, and the data area. Reads what field devices really
-/// send (any order, commas, other letter case, fields behind CP) and notes each oddity; it never fails.
+/// A data segment taken apart in place: header fields as spans of it, and the data area. Reads what field devices
+/// really send (any order, commas, other letter case, fields behind CP) and notes each oddity; it never fails.
 /// </summary>
 public readonly ref struct Hj212Segment
 {
@@ -31,6 +31,7 @@ public readonly ref struct Hj212Segment
         St = fields.St;
         Pw = fields.Pw;
         Mn = fields.Mn;
+        CnText = fields.Cn;
         Cn = Number(fields.Cn, 9999);
         Flag = Number(fields.Flag, FlagMax);
         Pnum = Number(fields.Pnum, 9999);
@@ -44,6 +45,9 @@ public readonly ref struct Hj212Segment
 
     /// <summary>ST as sent, empty when absent.</summary>
     public ReadOnlySpan<byte> St { get; }
+
+    /// <summary>CN as sent, empty when absent.</summary>
+    public ReadOnlySpan<byte> CnText { get; }
 
     /// <summary>CN, 命令编码; null when absent or no number.</summary>
     public int? Cn { get; }
@@ -81,7 +85,9 @@ public readonly ref struct Hj212Segment
     /// <summary>True for 9011 to 9014, which are answers and never carry data to store.</summary>
     public bool IsReply => Cn is >= ReplyFirst and <= ReplyLast;
 
-    /// <summary>DataTime as sent: the moment of 2011, the start of the period of 2051, 2061 and 2031; else empty.</summary>
+    /// <summary>
+    /// DataTime as sent: the moment of 2011, the start of the period of 2051, 2061 and 2031; else empty.
+    /// </summary>
     public ReadOnlySpan<byte> DataTime => ValueOf("DataTime"u8);
 
     /// <summary>Reads the items of the data area one after another.</summary>

@@ -7,8 +7,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Hj212.Segments;
 
 /// <summary>
-/// Builds one data segment after another in its own memory: <see cref="Begin"/>, items, <see cref="End"/>. Fields of one
-/// factor in a row share one <c>;</c> group. Not thread-safe; allocates nothing once it has grown.
+/// Builds one data segment after another in its own memory: <see cref="Begin"/>, items, <see cref="End"/>. Fields of
+/// one factor in a row share one <c>;</c> group. Not thread-safe; allocates nothing once it has grown.
 /// </summary>
 public sealed class Hj212SegmentWriter
 {
@@ -68,8 +68,8 @@ public sealed class Hj212SegmentWriter
     }
 
     /// <summary>
-    /// <c>factor-field=value</c>, such as <c>a21026-Rtd=12.5</c>, rounded to <paramref name="decimals"/> places, or in the
-    /// shortest form that reads back when that is -1.
+    /// <c>factor-field=value</c>, such as <c>a21026-Rtd=12.5</c>, rounded to <paramref name="decimals"/> places, or in
+    /// the shortest form that reads back when that is -1.
     /// </summary>
     public void Value(string factor, string field, double value, int decimals = -1)
     {
@@ -83,7 +83,9 @@ public sealed class Hj212SegmentWriter
         _bytes.Advance(written);
     }
 
-    /// <summary><c>factor-field=text</c>, such as <c>w01018-SampleTime=20160801070000</c> or <c>a21026-Flag=N</c>.</summary>
+    /// <summary>
+    /// <c>factor-field=text</c>, such as <c>w01018-SampleTime=20160801070000</c> or <c>a21026-Flag=N</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">A part holds a separator; the protocol has no escaping.</exception>
     public void Value(string factor, string field, string text)
     {

@@ -90,8 +90,8 @@ public static class Hj212Text
     }
 
     /// <summary>
-    /// The status of a mark: N F M D C T B P as table 8 and the 2005 text name them, S as a value entered by hand, no mark
-    /// as <see cref="StatusMark.Unmarked"/>, anything else as <see cref="StatusMark.Unknown"/>.
+    /// The status of a mark: N F M D C T B P as table 8 and the 2005 text name them, S as a value entered by hand, no
+    /// mark as <see cref="StatusMark.Unmarked"/>, anything else as <see cref="StatusMark.Unknown"/>.
     /// </summary>
     public static SampleStatus ToStatus(ReadOnlySpan<byte> mark, bool isResent)
     {

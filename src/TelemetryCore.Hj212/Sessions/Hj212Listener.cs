@@ -7,8 +7,8 @@ using TelemetryCore.Hj212.Mapping;
 namespace TelemetryCore.Hj212.Sessions;
 
 /// <summary>
-/// The platform's side of HJ 212 on TCP: loggers connect, their frames go into an engine, and what asks for an answer gets
-/// it once it is stored. There is no login in the standard; a logger is known by the MN of each frame.
+/// The platform's side of HJ 212 on TCP: loggers connect, their frames go into an engine, and what asks for an answer
+/// gets it once it is stored. There is no login in the standard; a logger is known by the MN of each frame.
 /// </summary>
 public sealed class Hj212Listener : IAsyncDisposable
 {
@@ -41,7 +41,9 @@ public sealed class Hj212Listener : IAsyncDisposable
     /// <summary>Connections that are open now.</summary>
     public int Connections => _sessions.Count;
 
-    /// <summary>Where it listens, with the port that was taken for port 0; null before <see cref="StartAsync"/>.</summary>
+    /// <summary>
+    /// Where it listens, with the port that was taken for port 0; null before <see cref="StartAsync"/>.
+    /// </summary>
     public IPEndPoint? EndPoint => _socket?.LocalEndPoint as IPEndPoint;
 
     /// <summary>Starts to listen.</summary>
@@ -90,7 +92,9 @@ public sealed class Hj212Listener : IAsyncDisposable
         await Task.WhenAll(_sessions.Values).ConfigureAwait(false);
     }
 
-    /// <summary>Stops as <see cref="StopAsync"/> does, and closes after the frame time-out what has not ended by then.</summary>
+    /// <summary>
+    /// Stops as <see cref="StopAsync"/> does, and closes after the frame time-out what has not ended by then.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)

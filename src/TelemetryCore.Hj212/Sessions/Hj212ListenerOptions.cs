@@ -19,8 +19,8 @@ public sealed record Hj212ListenerOptions
     public int FrameBytesMax { get; init; } = Hj212FrameOptions.FrameBytesLargest;
 
     /// <summary>
-    /// How long to wait for the rest of a frame before what is there is judged as it stands; also how long a peer may take
-    /// to read its answers. Default 10 seconds, the standard's time-out on mobile networks.
+    /// How long to wait for the rest of a frame before what is there is judged as it stands; also how long a peer may
+    /// take to read its answers. Default 10 seconds, the standard's time-out on mobile networks.
     /// </summary>
     public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -16,12 +16,15 @@ public abstract class Hj212Observer
 
     /// <summary>A connection ended.</summary>
     /// <param name="source">The remote end point.</param>
-    /// <param name="reason">Why: <c>closed-by-peer</c>, <c>idle</c>, <c>stopped</c>, <c>write-timeout</c>, <c>lost</c>.</param>
+    /// <param name="reason">Why: <c>closed-by-peer</c>, <c>idle</c>, <c>stopped</c>, <c>write-timeout</c>,
+    /// <c>lost</c>.</param>
     public virtual void OnClosed(string source, string reason)
     {
     }
 
-    /// <summary>A run of bytes, other than a line end, was read and taken in; the frame is valid during the call only.</summary>
+    /// <summary>
+    /// A run of bytes, other than a line end, was read and taken in; the frame is valid during the call only.
+    /// </summary>
     public virtual void OnFrame(string source, in Hj212Frame frame, in Hj212IngestResult result)
     {
     }

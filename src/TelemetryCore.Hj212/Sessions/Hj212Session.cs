@@ -32,7 +32,11 @@ internal sealed class Hj212Session : IDisposable
     private volatile bool _isStopping;
 
     public Hj212Session(
-        Socket socket, Hj212Ingest ingest, Hj212ListenerOptions options, Hj212Counters counters, Hj212Observer? observer)
+        Socket socket,
+        Hj212Ingest ingest,
+        Hj212ListenerOptions options,
+        Hj212Counters counters,
+        Hj212Observer? observer)
     {
         _socket = socket;
         _ingest = ingest;
@@ -44,8 +48,8 @@ internal sealed class Hj212Session : IDisposable
         _stream = new NetworkStream(socket, ownsSocket: true);
         _reader = PipeReader.Create(
             _stream, new StreamPipeReaderOptions(bufferSize: ReadBufferBytes, minimumReadSize: ReadBytesMin));
-        _timer = options.Clock.CreateTimer(
-            static state => ((Hj212Session)state!).OnTimeout(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var never = Timeout.InfiniteTimeSpan;
+        _timer = options.Clock.CreateTimer(static state => ((Hj212Session)state!).OnTimeout(), this, never, never);
     }
 
     public async Task RunAsync()

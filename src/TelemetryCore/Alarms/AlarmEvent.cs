@@ -4,15 +4,6 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.Alarms;
 
-/// <summary>The name of one alarm: which limit, and the how manieth of it. The same samples give the same names.</summary>
-/// <param name="Limit">The limit that was exceeded.</param>
-/// <param name="Number">1-based within the limit.</param>
-public readonly record struct AlarmId(LimitId Limit, int Number)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Limit.Value}.{Number}";
-}
-
 /// <summary>A step in the life of an alarm.</summary>
 public enum AlarmTransition : byte
 {
@@ -23,7 +14,8 @@ public enum AlarmTransition : byte
     Cleared,
 
     /// <summary>
-    /// A late sample or a revised window shows an exceedance at a time already judged. It stands alone: nothing clears it.
+    /// A late sample or a revised window shows an exceedance at a time already judged. It stands alone: nothing clears
+    /// it.
     /// </summary>
     RaisedLate,
 }

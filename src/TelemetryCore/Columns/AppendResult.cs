@@ -15,7 +15,9 @@ public enum AppendOutcome : byte
     /// <summary>The same timestamp, value and status are stored already.</summary>
     Duplicate,
 
-    /// <summary>Rejected: further behind the newest sample than the declared lateness, or older than what is retained.</summary>
+    /// <summary>
+    /// Rejected: further behind the newest sample than the declared lateness, or older than what is retained.
+    /// </summary>
     TooLate,
 
     /// <summary>Rejected: the series holds as many superseded versions as it may.</summary>
@@ -34,7 +36,9 @@ public enum AppendOutcome : byte
 /// </summary>
 public readonly record struct AppendResult
 {
-    /// <summary>The outcome of the first sample that was neither stored nor a duplicate; else of the last sample.</summary>
+    /// <summary>
+    /// The outcome of the first sample that was neither stored nor a duplicate; else of the last sample.
+    /// </summary>
     public AppendOutcome Outcome { get; init; }
 
     /// <summary>Samples in the call.</summary>

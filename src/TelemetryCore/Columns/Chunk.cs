@@ -32,7 +32,10 @@ internal sealed class Chunk(int capacity)
     public SampleBatch Slice(int start, int length) =>
         new(_timestamps.AsSpan(start, length), _values.AsSpan(start, length), _statuses.AsSpan(start, length));
 
-    /// <summary>The first position whose timestamp is not before <paramref name="timestamp"/>, within the first <paramref name="count"/>.</summary>
+    /// <summary>
+    /// The first position whose timestamp is not before <paramref name="timestamp"/>, within the first <paramref
+    /// name="count"/>.
+    /// </summary>
     public int LowerBound(Timestamp timestamp, int count)
     {
         var index = _timestamps.AsSpan(0, count).BinarySearch(timestamp);

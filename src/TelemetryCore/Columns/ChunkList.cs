@@ -16,7 +16,9 @@ internal sealed class ChunkList
 
     public Chunk Head => _chunks[Count - 1];
 
-    /// <summary>The last chunk that starts at or before <paramref name="timestamp"/>; the first chunk when none does.</summary>
+    /// <summary>
+    /// The last chunk that starts at or before <paramref name="timestamp"/>; the first chunk when none does.
+    /// </summary>
     public int IndexOf(Timestamp timestamp)
     {
         var low = 0;
@@ -37,7 +39,9 @@ internal sealed class ChunkList
         return low;
     }
 
-    /// <summary>Makes this unpublished list equal to <paramref name="source"/> with one stretch of chunks replaced.</summary>
+    /// <summary>
+    /// Makes this unpublished list equal to <paramref name="source"/> with one stretch of chunks replaced.
+    /// </summary>
     public void Splice(ChunkList source, int drop, int index, int removed, ReadOnlySpan<Chunk> inserted)
     {
         var count = source.Count - drop - removed + inserted.Length;

@@ -3,7 +3,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// Walks the samples of one series in [from, to) in order of time, a stretch of parallel spans at a time, without a lock
+/// Walks the samples of one series in [from, to) in order of time, a stretch of parallel spans at a time, without a
+/// lock
 /// and without copying. It sees the series as it was when the cursor was made: later appends, late samples and new
 /// versions do not show. Dispose it: while a cursor is open, dropped memory cannot be reused.
 /// </summary>
@@ -37,10 +38,14 @@ public ref struct SampleCursor : IDisposable
         _next = _list.Count > 0 ? _list.IndexOf(from) : 0;
     }
 
-    /// <summary>Event times of the current stretch, strictly ascending. Valid until the next <see cref="MoveNext"/>.</summary>
+    /// <summary>
+    /// Event times of the current stretch, strictly ascending. Valid until the next <see cref="MoveNext"/>.
+    /// </summary>
     public ReadOnlySpan<Timestamp> Timestamps => Current.Timestamps;
 
-    /// <summary>Values of the current stretch, in the series' unit. Valid until the next <see cref="MoveNext"/>.</summary>
+    /// <summary>
+    /// Values of the current stretch, in the series' unit. Valid until the next <see cref="MoveNext"/>.
+    /// </summary>
     public ReadOnlySpan<double> Values => Current.Values;
 
     /// <summary>Statuses of the current stretch. Valid until the next <see cref="MoveNext"/>.</summary>

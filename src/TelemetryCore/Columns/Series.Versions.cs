@@ -47,14 +47,9 @@ internal sealed partial class Series
 
     private void ForgetVersionsBefore(Timestamp first)
     {
-        if (_versions is null)
-        {
-            return;
-        }
-
         lock (_versionsLock)
         {
-            Dropped += _versions.RemoveAll(version => version.Sample.Timestamp < first);
+            Dropped += _versions?.RemoveAll(version => version.Sample.Timestamp < first) ?? 0;
         }
     }
 }

@@ -3,13 +3,15 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// The columns of one series: sealed chunks and a mutable head. One writer at a time, under the lane's lock; readers take
+/// The columns of one series: sealed chunks and a mutable head. One writer at a time, under the lane's lock; readers
+/// take
 /// no lock. What a late sample changes is copied, changed and published as a new list, so that a reader always sees the
 /// series as it was at one moment.
 /// </summary>
 /// <remarks>
 /// Chunks that leave the list go back to the pool only when no reader is inside: a reader counts itself in before it
-/// takes the list, and the writer publishes the new list before it looks at the count, so one of the two always sees the
+/// takes the list, and the writer publishes the new list before it looks at the count, so one of the two always sees
+/// the
 /// other. Otherwise the garbage collector gets them, which is always safe.
 /// </remarks>
 internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retainedSamples)
@@ -23,7 +25,9 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
 
     public SeriesInfo Info { get; } = info;
 
-    /// <summary>Event time of the newest sample in microseconds; <see cref="long.MinValue"/> before the first one.</summary>
+    /// <summary>
+    /// Event time of the newest sample in microseconds; <see cref="long.MinValue"/> before the first one.
+    /// </summary>
     public long Newest { get; private set; } = long.MinValue;
 
     /// <summary>Samples that retention has dropped.</summary>
@@ -35,7 +39,9 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
     /// <summary>Samples held now, superseded versions left out.</summary>
     public long Count => Volatile.Read(ref _held);
 
-    /// <summary>Replaces a stretch of chunks and publishes the result; drops the oldest chunk when retention asks for it.</summary>
+    /// <summary>
+    /// Replaces a stretch of chunks and publishes the result; drops the oldest chunk when retention asks for it.
+    /// </summary>
     private void Splice(int index, int removed, params ReadOnlySpan<Chunk> inserted)
     {
         var previous = _list;
@@ -70,7 +76,10 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
             Dropped += previous[0].Count;
             _held -= previous[0].Count;
             Bytes -= (long)previous[0].Capacity * Chunk.BytesPerSample;
-            ForgetVersionsBefore(previous[1].First);
+            if (_versions is not null)
+            {
+                ForgetVersionsBefore(previous[1].First);
+            }
         }
     }
 

@@ -28,7 +28,8 @@ public sealed record LimitDefinition(double Threshold)
     public TimeSpan? Window { get; init; }
 
     /// <summary>
-    /// How far back inside the limit a value must come before the alarm clears, in the series' unit, at least 0 (default).
+    /// How far back inside the limit a value must come before the alarm clears, in the series' unit, at least 0
+    /// (default).
     /// With 100 and 5, above clears at 95 and below.
     /// </summary>
     public double Deadband { get; init; }

@@ -5,7 +5,8 @@ using TelemetryCore.Windows;
 namespace TelemetryCore.Exceedances;
 
 /// <summary>
-/// One limit of one series and where it stands: inside, pending its on-delay, or beyond. Invalid samples and windows that
+/// One limit of one series and where it stands: inside, pending its on-delay, or beyond. Invalid samples and windows
+/// that
 /// are not Valid change nothing: they neither raise nor clear.
 /// </summary>
 internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition definition)
@@ -27,7 +28,9 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
 
     public LimitDefinition Definition { get; } = definition;
 
-    /// <summary>Takes valid and invalid samples in ascending order; scans for the next that matters instead of looking at each.</summary>
+    /// <summary>
+    /// Takes valid and invalid samples in ascending order; scans for the next that matters instead of looking at each.
+    /// </summary>
     public void OnSamples(SampleBatch samples, List<Exceedance> changes)
     {
         var index = 0;

@@ -3,7 +3,8 @@ using TelemetryCore.Internal;
 namespace TelemetryCore.Samples;
 
 /// <summary>
-/// Samples of one series as three parallel spans of one length: what goes into the engine. The spans are read during the
+/// Samples of one series as three parallel spans of one length: what goes into the engine. The spans are read during
+/// the
 /// call only, and never kept. Any order is accepted; ascending timestamps cost nothing extra.
 /// </summary>
 public readonly ref struct SampleBatch

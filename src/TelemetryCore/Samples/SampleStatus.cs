@@ -1,12 +1,16 @@
 namespace TelemetryCore.Samples;
 
-/// <summary>What the instrument said of a sample: the data flags of HJ 212-2017 table 8, and the cases it leaves open.</summary>
+/// <summary>
+/// What the instrument said of a sample: the data flags of HJ 212-2017 table 8, and the cases it leaves open.
+/// </summary>
 public enum StatusMark : byte
 {
     /// <summary>N, 正常: the instrument measures normally.</summary>
     Normal = 0,
 
-    /// <summary>No mark came with the value, which the standard allows. Usable, but counted apart from Normal.</summary>
+    /// <summary>
+    /// No mark came with the value, which the standard allows. Usable, but counted apart from Normal.
+    /// </summary>
     Unmarked = 1,
 
     /// <summary>F, 停运: the source is stopped.</summary>

@@ -9,7 +9,9 @@ public sealed record SeriesInfo(SeriesKey Key)
     /// <summary>The unit of its values, such as <c>mg/m3</c>; empty when it has none.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>Decimals that the instrument reports, 0 to 15. Default 2. More decimals in a value are kept, not cut.</summary>
+    /// <summary>
+    /// Decimals that the instrument reports, 0 to 15. Default 2. More decimals in a value are kept, not cut.
+    /// </summary>
     public int Decimals { get; init; } = 2;
 
     /// <summary>The declared time between samples. Default one minute. Expected counts come from it.</summary>

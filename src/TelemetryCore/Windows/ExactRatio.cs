@@ -3,12 +3,15 @@ namespace TelemetryCore.Windows;
 /// <summary>Ratios of 128-bit integers to doubles and decimals with a single rounding.</summary>
 internal static class ExactRatio
 {
-    // A quotient of 55 bits holds the 53 of a double, a rounding bit, and a last bit that says whether anything follows.
+    // A quotient of 55 bits holds the 53 of a double, a rounding bit, and a last bit that says whether anything
+    // follows.
     private const int QuotientBits = 55;
 
     private const long ExactDoubleMax = 1L << 53;
 
-    /// <summary>The double nearest to numerator / divisor, ties to even. The divisor is positive and below 2^126.</summary>
+    /// <summary>
+    /// The double nearest to numerator / divisor, ties to even. The divisor is positive and below 2^126.
+    /// </summary>
     public static double ToDouble(Int128 numerator, Int128 divisor)
     {
         var magnitude = Int128.Abs(numerator);
@@ -21,7 +24,9 @@ internal static class ExactRatio
         return numerator < 0 ? -value : value;
     }
 
-    /// <summary>numerator / divisor at <paramref name="decimals"/> places, ties to even, as an integer of that scale.</summary>
+    /// <summary>
+    /// numerator / divisor at <paramref name="decimals"/> places, ties to even, as an integer of that scale.
+    /// </summary>
     public static Int128 RoundHalfEven(Int128 numerator, Int128 divisor, int decimals)
     {
         var (quotient, remainder) = Int128.DivRem(Int128.Abs(numerator), divisor);

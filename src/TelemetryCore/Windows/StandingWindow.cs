@@ -5,7 +5,8 @@ namespace TelemetryCore.Windows;
 
 /// <summary>
 /// One registered window of one series. A result is always computed from the columns, never carried along: whatever the
-/// order of arrival or the batching, the same samples give the same bytes, and a late sample only means to compute again.
+/// order of arrival or the batching, the same samples give the same bytes, and a late sample only means to compute
+/// again.
 /// </summary>
 internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinition definition)
 {
@@ -55,7 +56,9 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
         Open(_open.To);
     }
 
-    /// <summary>Computes again what a sample at <paramref name="timestamp"/>, late or a new version, has changed.</summary>
+    /// <summary>
+    /// Computes again what a sample at <paramref name="timestamp"/>, late or a new version, has changed.
+    /// </summary>
     public void Revise(Timestamp timestamp, List<WindowResult> results)
     {
         if (!_isStarted || timestamp >= _open.From)
@@ -95,7 +98,9 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
         ForgetUnreachable();
     }
 
-    /// <summary>Reports the windows from an early one up to the first that was reported: none is ever left out.</summary>
+    /// <summary>
+    /// Reports the windows from an early one up to the first that was reported: none is ever left out.
+    /// </summary>
     private void Extend(WindowBounds bounds, List<WindowResult> revised)
     {
         var end = _firstFrom;

@@ -6,8 +6,10 @@ namespace TelemetryCore.Windows;
 internal readonly record struct WindowBounds(Timestamp From, Timestamp To)
 {
     /// <summary>
-    /// The window of <paramref name="size"/> on the local clock that holds <paramref name="timestamp"/>. Windows partition
-    /// time: where the zone's offset changes by no multiple of the size, the change itself ends one window and starts the
+    /// The window of <paramref name="size"/> on the local clock that holds <paramref name="timestamp"/>. Windows
+    /// partition
+    /// time: where the zone's offset changes by no multiple of the size, the change itself ends one window and starts
+    /// the
     /// next.
     /// </summary>
     public static WindowBounds Of(Timestamp timestamp, TimeSpan size, TimeZoneInfo zone)
@@ -30,7 +32,8 @@ internal readonly record struct WindowBounds(Timestamp From, Timestamp To)
     public int Expected(TimeSpan cadence) => (int)Math.Clamp((To - From).Ticks / cadence.Ticks, 1, int.MaxValue);
 
     /// <summary>
-    /// Looks for the offset change between two instants, one of which has <paramref name="offset"/>; without one, or when
+    /// Looks for the offset change between two instants, one of which has <paramref name="offset"/>; without one, or
+    /// when
     /// local windows go on over it undisturbed, the far end stays.
     /// </summary>
     private static long CutAtChange(

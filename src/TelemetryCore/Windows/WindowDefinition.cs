@@ -3,7 +3,8 @@ using TelemetryCore.Internal;
 namespace TelemetryCore.Windows;
 
 /// <summary>
-/// A standing tumbling window: the mean of every full stretch of <paramref name="Size"/> on the clock of the series' zone.
+/// A standing tumbling window: the mean of every full stretch of <paramref name="Size"/> on the clock of the series'
+/// zone.
 /// </summary>
 /// <param name="Size">One second to one hour; it must divide the hour, so that windows start on the local hour.</param>
 public sealed record WindowDefinition(TimeSpan Size)
@@ -21,13 +22,15 @@ public sealed record WindowDefinition(TimeSpan Size)
     public TimeSpan Lateness { get; init; }
 
     /// <summary>
-    /// The least capture, 0 to 1, at which the verdict is Valid. Default 0.75: 45 minutes of an hour, as GB 3095 table 4
+    /// The least capture, 0 to 1, at which the verdict is Valid. Default 0.75: 45 minutes of an hour, as GB 3095 table
+    /// 4
     /// and HJ 75 ask.
     /// </summary>
     public double CaptureMin { get; init; } = 0.75;
 
     /// <summary>
-    /// Decimals to which the mean is rounded, once, half to even (GB/T 8170-2008), 0 to 15; null, the default, leaves it
+    /// Decimals to which the mean is rounded, once, half to even (GB/T 8170-2008), 0 to 15; null, the default, leaves
+    /// it
     /// unrounded.
     /// </summary>
     public int? RoundTo { get; init; }

@@ -21,7 +21,9 @@ public readonly record struct WindowResult
     /// <summary>The series.</summary>
     public SeriesId Series { get; init; }
 
-    /// <summary>The size that the window was defined with; a change of the zone's offset may have cut it shorter.</summary>
+    /// <summary>
+    /// The size that the window was defined with; a change of the zone's offset may have cut it shorter.
+    /// </summary>
     public TimeSpan Size { get; init; }
 
     /// <summary>The start, inclusive.</summary>
@@ -51,7 +53,9 @@ public readonly record struct WindowResult
     /// <summary>What the mean may be used for.</summary>
     public WindowVerdict Verdict { get; init; }
 
-    /// <summary>0 when the window is first closed; one more each time a late sample or a new version changes it.</summary>
+    /// <summary>
+    /// 0 when the window is first closed; one more each time a late sample or a new version changes it.
+    /// </summary>
     public int Revision { get; init; }
 
     /// <summary>The mean before rounding, for a comparison that no last place can turn.</summary>
@@ -59,6 +63,8 @@ public readonly record struct WindowResult
 
     internal bool IsRounded { get; init; }
 
-    /// <summary>The mean against <paramref name="limit"/>, exactly: unrounded means are compared as decimals, not as doubles.</summary>
+    /// <summary>
+    /// The mean against <paramref name="limit"/>, exactly: unrounded means are compared as decimals, not as doubles.
+    /// </summary>
     internal int CompareMeanTo(double limit) => IsRounded ? Mean.CompareTo(limit) : Exact.CompareTo(limit);
 }

@@ -5,7 +5,8 @@ namespace TelemetryCore.Hj212.Tests.Framing;
 
 public class CrcTests
 {
-    private const string Reply = "QN=20160801085857223;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&";
+    private const string Reply =
+        "QN=20160801085857223;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&";
 
     private const string Legacy =
         "ST=32;CN=2011;PW=123456;MN=81733553216204;CP=&&DataTime=20240123131500;001-Rtd=7.470,001-Flag=N;B01-Rtd=0.000;"

@@ -38,7 +38,8 @@ internal sealed record Decoded(Hj212FrameStatus Status, string Raw, Hj212Anomali
         var text = new StringBuilder();
         while (readings.TryRead(out var reading))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Latin(reading.Item.Name)}={reading.Value}/{Latin(reading.Mark)} ");
+            var (name, mark) = (Latin(reading.Item.Name), Latin(reading.Mark));
+            text.Append(CultureInfo.InvariantCulture, $"{name}={reading.Value}/{mark} ");
         }
 
         var anomalies = frame.Anomalies | (frame.Segment.IsEmpty ? 0 : segment.Anomalies | readings.Anomalies);

@@ -2,7 +2,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.TestKit.Oracles;
 
-/// <summary>An upper limit with deadband and on-delay as a plain loop: the events it gives, as (time, raised).</summary>
+/// <summary>
+/// An upper limit with deadband and on-delay as a plain loop: the events it gives, as (time, raised).
+/// </summary>
 public static class ReferenceLimit
 {
     public static List<(Timestamp At, bool IsRaised)> Above(

@@ -3,7 +3,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.TestKit.Oracles;
 
-/// <summary>A series as one would write it without thinking of speed: a sorted dictionary and a list of old versions.</summary>
+/// <summary>
+/// A series as one would write it without thinking of speed: a sorted dictionary and a list of old versions.
+/// </summary>
 public sealed class ReferenceSeries(TimeSpan lateness)
 {
     public SortedDictionary<long, Sample> Samples { get; } = [];

@@ -45,7 +45,9 @@ public static class ReferenceWindow
         return (numerator, denominator * valid.Count);
     }
 
-    /// <summary>Half to even at <paramref name="decimals"/> places, as decimal text that reads back to the nearest double.</summary>
+    /// <summary>
+    /// Half to even at <paramref name="decimals"/> places, as decimal text that reads back to the nearest double.
+    /// </summary>
     public static double Round((BigInteger Numerator, BigInteger Denominator) value, int decimals)
     {
         var scaled = BigInteger.Abs(value.Numerator) * BigInteger.Pow(10, decimals);

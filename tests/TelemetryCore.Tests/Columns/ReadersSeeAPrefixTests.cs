@@ -42,8 +42,10 @@ public sealed class ReadersSeeAPrefixTests
     });
 
     /// <summary>
-    /// The writer appends i = 0, 1, 2 ... at second 2i with value i, and now and then fills an odd second with a late copy
-    /// of its neighbour. Whatever a reader sees, times ascend, values never step back, and in-order values have no hole.
+    /// The writer appends i = 0, 1, 2 ... at second 2i with value i, and now and then fills an odd second with a late
+    /// copy
+    /// of its neighbour. Whatever a reader sees, times ascend, values never step back, and in-order values have no
+    /// hole.
     /// </summary>
     [Theory]
     [InlineData(int.MaxValue)]

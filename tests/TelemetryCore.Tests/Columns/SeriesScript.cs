@@ -2,7 +2,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Tests.Columns;
 
-/// <summary>Seeded samples that cross every boundary: mostly in order, some late, repeated, changed, too late or invalid.</summary>
+/// <summary>
+/// Seeded samples that cross every boundary: mostly in order, some late, repeated, changed, too late or invalid.
+/// </summary>
 internal static class SeriesScript
 {
     public static readonly Timestamp Start = Timestamp.Parse("2026-03-01T00:00:00+08:00");

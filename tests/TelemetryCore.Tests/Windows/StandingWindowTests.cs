@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Oracles;
@@ -179,7 +180,7 @@ public sealed class StandingWindowTests
         {
             engine.AddLimit(series, new(100) { Deadband = 2, OnDelay = TimeSpan.FromSeconds(20) });
             engine.AddLimit(series, new(100) { Window = Minute, Deadband = 1 });
-            engine.AddLimit(series, new(85) { Direction = Exceedances.LimitDirection.Below });
+            engine.AddLimit(series, new(85) { Direction = LimitDirection.Below });
         }
 
         return (engine, series);

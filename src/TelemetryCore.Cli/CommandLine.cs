@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace TelemetryCore.Cli;
+
+/// <summary>Runs a command with the tool's rules: a wrong call is one line on stderr and exit code 2.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int AnswerIsNo = 1;
+    public const int WrongCall = 2;
+
+    // Ctrl-C ends a command through its token; this is how long it may take to say what it did.
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(30);
+
+    public static Task<int> RunAsync(RootCommand root, string[] args, TextWriter output, TextWriter error)
+    {
+        var call = root.Parse(args);
+        if (call.Action is ParseErrorAction)
+        {
+            return Task.FromResult(Refuse(error, call.CommandResult.Command, call.Errors[0].Message));
+        }
+
+        return call.InvokeAsync(new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            ProcessTerminationTimeout = ShutdownPatience,
+            EnableDefaultExceptionHandler = false,
+        });
+    }
+
+    /// <summary>Says in one line what is wrong with a call.</summary>
+    public static int Refuse(TextWriter error, Command command, string message)
+    {
+        var line = message.ReplaceLineEndings(" ").TrimEnd('.');
+        error.WriteLine($"telemetry: {line}. '{PathOf(command)} --help' lists what there is.");
+        return WrongCall;
+    }
+
+    private static string PathOf(Command command) => command is RootCommand
+        ? "telemetry"
+        : string.Join(' ', command.Parents.OfType<Command>().Select(PathOf).Append(command.Name));
+}

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text.Json;
+using Spectre.Console;
+using TelemetryCore.Cli.Demo.Proof;
+using TelemetryCore.Cli.Demo.View;
+
+namespace TelemetryCore.Cli.Demo;
+
+/// <summary><c>telemetry demo</c>: a whole simulated park on real sockets, and the proof that it lost nothing.</summary>
+internal static class DemoCommand
+{
+    private const int PortMax = 65_535;
+
+    // Loopback answers in microseconds; a logger that is not through by then has lost something.
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(15);
+
+    public static Command Create()
+    {
+        var defaults = new DemoOptions();
+        var seconds = Number<double?>("--seconds", "Real seconds to run. Default: until Ctrl-C.",
+            null, value => value > 0 && value <= DemoOptions.SecondsMax, $"a number over 0, up to {DemoOptions.SecondsMax}");
+        var speed = Number("--speed", "Simulated seconds in a real one.", defaults.Speed,
+            value => value is >= DemoOptions.SpeedMin and <= DemoOptions.SpeedMax,
+            $"a number from {DemoOptions.SpeedMin} to {DemoOptions.SpeedMax}");
+        var port = Number("--hj212-port", "Loopback TCP port of the HJ 212 listener; 0 takes a free one.",
+            defaults.Hj212Port, value => value is >= 0 and <= PortMax, $"a whole number from 0 to {PortMax}");
+        var seed = Number("--seed", "Seed of the simulated values and of the script of events.", defaults.Seed,
+            _ => true, "a whole number");
+        var json = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
+
+        var command = new Command("demo", "Runs a simulated park: 67 data loggers speaking HJ 212 over loopback sockets.")
+        {
+            seconds, speed, port, seed, json,
+        };
+        command.SetAction((call, interrupt) => RunAsync(
+            new DemoOptions
+            {
+                Seconds = call.GetValue(seconds),
+                Speed = call.GetValue(speed),
+                Hj212Port = call.GetValue(port),
+                Seed = call.GetValue(seed),
+                Json = call.GetValue(json),
+            },
+            command, call.InvocationConfiguration.Output, call.InvocationConfiguration.Error, interrupt));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        DemoOptions options, Command command, TextWriter output, TextWriter error, CancellationToken interrupt)
+    {
+        var real = TimeProvider.System;
+        DemoPark park;
+        try
+        {
+            park = await DemoPark.StartAsync(options, real).ConfigureAwait(false);
+        }
+        catch (SocketException failure)
+        {
+            var wrong = $"--hj212-port {options.Hj212Port}: {failure.Message}; choose another port, or 0 for a free one";
+            return CommandLine.Refuse(error, command, wrong);
+        }
+
+        await using (park.ConfigureAwait(false))
+        {
+            var summary = await RunAsync(park, output, error, interrupt).ConfigureAwait(false);
+            Write(summary, options.Json, output);
+            return summary.Lost == 0 ? CommandLine.Done : CommandLine.AnswerIsNo;
+        }
+    }
+
+    private static async Task<DemoSummary> RunAsync(
+        DemoPark park, TextWriter output, TextWriter error, CancellationToken interrupt)
+    {
+        using var time = new CancellationTokenSource(
+            park.Options.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan, park.Real);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(time.Token, interrupt);
+        var started = park.Real.GetTimestamp();
+        var running = park.RunAsync(DrainPatience, stop.Token);
+        var isLive = !park.Options.Json && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        await (isLive
+            ? LiveView.ShowAsync(park, AnsiConsole.Console, running)
+            : ProgressView.ShowAsync(park, error, running)).ConfigureAwait(false);
+        await running.ConfigureAwait(false);
+        return DemoSummary.Of(park, park.Real.GetElapsedTime(started));
+    }
+
+    private static void Write(DemoSummary summary, bool json, TextWriter output)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(summary, DemoJson.Default.DemoSummary));
+        }
+        else
+        {
+            SummaryView.Write(summary, output);
+        }
+    }
+
+    // The built-in parsing says which .NET type it wanted; this says what to write.
+    private static Option<T> Number<T>(string name, string description, T? fallback, Func<T, bool> isGood, string wanted) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "number",
+            DefaultValueFactory = _ => fallback!,
+            CustomParser = argument => Parse(argument, name, isGood, wanted),
+        };
+
+    private static T? Parse<T>(ArgumentResult argument, string name, Func<T, bool> isGood, string wanted)
+    {
+        var text = argument.Tokens.Count == 0 ? "" : argument.Tokens[0].Value;
+        var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        if (TryParse(text, target, out var number) && isGood((T)number))
+        {
+            return (T)number;
+        }
+
+        argument.AddError($"{name}: '{text}' is not {wanted}");
+        return default;
+    }
+
+    private static bool TryParse(string text, Type target, out object number)
+    {
+        var isWhole = target == typeof(int);
+        var whole = 0;
+        var real = 0.0;
+        var parsed = isWhole
+            ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out whole)
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out real);
+        number = isWhole ? whole : real;
+        return parsed;
+    }
+}

@@ -1,0 +1,25 @@
+namespace TelemetryCore.Cli.Demo;
+
+/// <summary>How the demo is to run.</summary>
+internal sealed record DemoOptions
+{
+    public const double SpeedMin = 0.01;
+
+    /// <summary>At this speed a simulated hour takes a third of a second, and every core is busy.</summary>
+    public const double SpeedMax = 10_000;
+
+    public const double SecondsMax = 1_000_000;
+
+    /// <summary>Real seconds; null runs until Ctrl-C.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Simulated seconds in a real one.</summary>
+    public double Speed { get; init; } = 60;
+
+    /// <summary>The TCP port of the HJ 212 listener; 0 takes any that is free.</summary>
+    public int Hj212Port { get; init; }
+
+    public bool Json { get; init; }
+
+    public int Seed { get; init; } = 212;
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using TelemetryCore.Cli.Demo.Loggers;
+using TelemetryCore.Cli.Demo.Park;
+using TelemetryCore.Cli.Demo.Proof;
+using TelemetryCore.Cli.Demo.View;
+using TelemetryCore.Hj212.Mapping;
+using TelemetryCore.Hj212.Sessions;
+
+namespace TelemetryCore.Cli.Demo;
+
+/// <summary>The running park: an engine, its HJ 212 listener, and the loggers that dial in to it.</summary>
+internal sealed class DemoPark : IAsyncDisposable
+{
+    /// <summary>Four days of the flue gas's five-second samples; in a longer run the oldest are dropped.</summary>
+    public const int RetainedSamples = 1 << 16;
+
+    // A slow park is silent for longer than a platform would bear.
+    private static readonly TimeSpan NeverIdle = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+
+    private readonly IDisposable _subscription;
+
+    private DemoPark(DemoOptions options, TimeProvider real)
+    {
+        Options = options;
+        Real = real;
+        Sources = SourceLibrary.Load(options.Seed);
+        Clock = new SimulatedTime(real, ParkModel.Start, options.Speed);
+        Engine = new TelemetryEngine(new TelemetryOptions { Clock = Clock, RetainedSamplesPerSeries = RetainedSamples });
+        var ingest = new Hj212Ingest(Engine, ParkMap.Create());
+        ParkRules.Apply(Engine);
+        Monitor = new ParkMonitor(Engine.SeriesCount);
+        _subscription = Engine.Subscribe(Monitor);
+
+        // Sockets are real whatever the park's clock says, so time-outs and latencies run on the real one.
+        Listener = new Hj212Listener(ingest, new Hj212ListenerOptions
+        {
+            EndPoint = new IPEndPoint(IPAddress.Loopback, options.Hj212Port),
+            IdleTimeout = NeverIdle,
+            Clock = real,
+        }, new LatencyObserver(Latencies));
+    }
+
+    public DemoOptions Options { get; }
+
+    public TimeProvider Real { get; }
+
+    public SimulatedTime Clock { get; }
+
+    public SourceLibrary Sources { get; }
+
+    public TelemetryEngine Engine { get; }
+
+    public ParkMonitor Monitor { get; }
+
+    public Hj212Listener Listener { get; }
+
+    public Latencies Latencies { get; } = new();
+
+    public IReadOnlyList<Logger> Loggers { get; private set; } = [];
+
+    /// <summary>How far the loggers have measured, in simulated time.</summary>
+    public DateTimeOffset MeasuredUntil => Loggers.Max(logger => logger.Collector.MeasuredUntil);
+
+    /// <summary>Starts to listen, and has the loggers ready to dial in.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The port cannot be had.</exception>
+    public static async Task<DemoPark> StartAsync(DemoOptions options, TimeProvider real)
+    {
+        Rehearsal.Run();
+        var park = new DemoPark(options, real);
+        try
+        {
+            await park.Listener.StartAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            await park.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        var platform = park.Listener.EndPoint!;
+        park.Loggers = [.. ParkModel.Stations.Select(station => park.NewLogger(station, platform))];
+        return park;
+    }
+
+    /// <summary>
+    /// Lets the loggers measure until <paramref name="stop"/>, and then send what they still hold, for as long as
+    /// <paramref name="patience"/>.
+    /// </summary>
+    public async Task RunAsync(TimeSpan patience, CancellationToken stop)
+    {
+        using var abort = new CancellationTokenSource();
+        using var draining = stop.Register(() => abort.CancelAfter(patience));
+        using var heartbeat = new PeriodicTimer(Heartbeat, Real);
+        var keepingTime = KeepTimeAsync(heartbeat);
+        await Task.WhenAll(Loggers.Select(logger => logger.RunAsync(stop, abort.Token))).ConfigureAwait(false);
+        heartbeat.Dispose();
+        await keepingTime.ConfigureAwait(false);
+        await Listener.StopAsync(abort.Token).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Listener.DisposeAsync().ConfigureAwait(false);
+        _subscription.Dispose();
+        foreach (var logger in Loggers)
+        {
+            logger.Dispose();
+        }
+    }
+
+    private async Task KeepTimeAsync(PeriodicTimer heartbeat)
+    {
+        while (await heartbeat.WaitForNextTickAsync().ConfigureAwait(false))
+        {
+            Engine.AdvanceTime();
+        }
+    }
+
+    private Logger NewLogger(Station station, IPEndPoint platform) =>
+        new(station, new StationScript(station, Options.Seed), Sources, Clock, Real, platform);
+
+    private sealed class LatencyObserver(Latencies latencies) : Hj212Observer
+    {
+        public override void OnAlarmLatency(TimeSpan latency) => latencies.Add(latency);
+    }
+}
