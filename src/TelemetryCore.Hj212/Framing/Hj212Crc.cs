@@ -8,7 +8,6 @@ public static class Hj212Crc
 {
     private const int Strides = 8;
     private const int TableSize = 256;
-    private const byte InitialHigh = 0xFF;
 
     private static readonly ushort[] Table = BuildTable();
     private static readonly byte[] Slices = BuildSlices();
@@ -17,16 +16,20 @@ public static class Hj212Crc
     /// The checksum over a data segment, from the Q of <c>QN</c> to the last <c>&amp;</c>; 0xFFFF for no bytes. 0x0000
     /// is a value like any other, never "none".
     /// </summary>
-    public static ushort Compute(ReadOnlySpan<byte> segment) => segment.IsEmpty
-        ? ushort.MaxValue
-        : Table[High(segment[..^1]) ^ segment[^1]];
+    public static ushort Compute(ReadOnlySpan<byte> segment) => Continue(ushort.MaxValue, segment);
+
+    /// <summary>
+    /// The checksum over what gave <paramref name="register"/>, and <paramref name="bytes"/> after it.
+    /// </summary>
+    internal static ushort Continue(ushort register, ReadOnlySpan<byte> bytes) => bytes.IsEmpty
+        ? register
+        : Table[High((byte)(register >> 8), bytes[..^1]) ^ bytes[^1]];
 
     // Only the high byte of the register lives on, and its table is linear over XOR. Eight bytes therefore take one
     // dependent step instead of eight.
-    private static byte High(ReadOnlySpan<byte> bytes)
+    private static byte High(byte high, ReadOnlySpan<byte> bytes)
     {
         var slices = Slices;
-        var high = InitialHigh;
         for (; bytes.Length >= Strides; bytes = bytes[Strides..])
         {
             high = (byte)(slices[(7 * TableSize) + (high ^ bytes[0])] ^ slices[(6 * TableSize) + bytes[1]] ^

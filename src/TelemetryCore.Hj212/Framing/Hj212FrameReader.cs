@@ -242,6 +242,7 @@ public static class Hj212FrameReader
         var bytes = input.Bytes;
         var segmentAt = SegmentStart(bytes);
         var startFound = NextStart(input, segmentAt, out var nextStart);
+        var (register, summedTo) = (ushort.MaxValue, segmentAt);
         for (var at = segmentAt; at < nextStart; at++)
         {
             var step = bytes[at..nextStart].IndexOf("&&"u8);
@@ -251,27 +252,45 @@ public static class Hj212FrameReader
             }
 
             at += step;
-            var digits = ReadHex(bytes[(at + 2)..], out var value, out var anomalies);
-            var end = at + 2 + digits;
-            if (end == bytes.Length && digits > 0 && !input.IsLast)
+            var crcAt = at + 2;
+            var digits = ReadHex(bytes[crcAt..], out var crc, out var anomalies);
+            var end = crcAt + digits;
+            if (digits > 0 && end == bytes.Length && !input.IsLast)
             {
                 return false;
             }
 
-            if (digits > 0 && EndsAt(bytes, end))
+            if (digits == 0 || !EndsAt(bytes, end))
             {
-                return Judge(input, declared, segmentAt, at + 2, end, value, anomalies, out frame);
+                continue;
+            }
+
+            // "&&Da" may be a data area that was cut, so fewer than four digits count only when they are right. The sum
+            // goes on from one candidate to the next, so that many of them cost no more than one.
+            register = Hj212Crc.Continue(register, bytes[summedTo..crcAt]);
+            summedTo = crcAt;
+            if (crc == register || digits == CrcDigits)
+            {
+                var status = crc == register ? Hj212FrameStatus.BadLength : Hj212FrameStatus.BadCrc;
+                anomalies |= Oddities(bytes[segmentAt..crcAt], declared, crc);
+                return Complete(input, status, segmentAt, crcAt, end, anomalies, out frame);
             }
         }
 
+        return TryGiveUp(input, startFound, segmentAt, nextStart, out frame);
+    }
+
+    private static bool TryGiveUp(Input input, Found startFound, int segmentAt, int nextStart, out Hj212Frame frame)
+    {
+        frame = default;
         if (startFound == Found.NeedsMore && !input.IsLast)
         {
             return false;
         }
 
         var status = startFound == Found.NeedsMore ? Hj212FrameStatus.Oversized : Hj212FrameStatus.Truncated;
-        var segment = bytes[Math.Min(segmentAt, nextStart)..nextStart].TrimEnd("\r\n"u8);
-        frame = new(status, bytes[..nextStart], segment, Hj212Anomalies.None);
+        var segment = input.Bytes[Math.Min(segmentAt, nextStart)..nextStart].TrimEnd("\r\n"u8);
+        frame = new(status, input.Bytes[..nextStart], segment, Hj212Anomalies.None);
         return true;
     }
 
@@ -287,26 +306,12 @@ public static class Hj212FrameReader
         return at;
     }
 
-    private static bool Judge(
-        Input input, int declared, int segmentAt, int crcAt, int length, int crc, Hj212Anomalies anomalies,
-        out Hj212Frame frame)
+    private static Hj212Anomalies Oddities(ReadOnlySpan<byte> segment, int declared, int crc)
     {
-        var segment = input.Bytes[segmentAt..crcAt];
-        var status = crc == Hj212Crc.Compute(segment) ? Hj212FrameStatus.BadLength : Hj212FrameStatus.BadCrc;
-        if (status == Hj212FrameStatus.BadCrc && crc == Hj212Crc.ComputeModbus(segment))
-        {
-            anomalies |= Hj212Anomalies.ModbusCrc;
-        }
-
-        if (declared != segment.Length && declared == CharacterCount(segment))
-        {
-            anomalies |= Hj212Anomalies.LengthInCharacters;
-        }
-
-        return Complete(input, status, segmentAt, crcAt, length, anomalies, out frame);
+        var isInCharacters = declared != segment.Length && declared == Encoding.UTF8.GetCharCount(segment);
+        return (crc == Hj212Crc.ComputeModbus(segment) ? Hj212Anomalies.ModbusCrc : Hj212Anomalies.None)
+            | (isInCharacters ? Hj212Anomalies.LengthInCharacters : Hj212Anomalies.None);
     }
-
-    private static int CharacterCount(ReadOnlySpan<byte> segment) => Encoding.UTF8.GetCharCount(segment);
 
     private static bool Complete(
         Input input, Hj212FrameStatus status, int segmentAt, int crcAt, int length, Hj212Anomalies anomalies,

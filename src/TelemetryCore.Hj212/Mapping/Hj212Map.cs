@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using TelemetryCore.Hj212.Internal;
 
 namespace TelemetryCore.Hj212.Mapping;
@@ -18,17 +17,18 @@ public sealed record Hj212Map
     /// <exception cref="FormatException">The text is <c>null</c>.</exception>
     public static Hj212Map Parse(ReadOnlySpan<byte> json)
     {
-        var map = JsonSerializer.Deserialize(json, Hj212MapJson.Default.Hj212Map);
+        var map = JsonSerializer.Deserialize(json, Hj212MapJsonContext.Default.Hj212MapJson);
         if (map is null)
         {
             Throw.EmptyMap();
         }
 
-        return map;
+        return map.ToMap();
     }
 
     /// <summary>The map as UTF-8 JSON that <see cref="Parse"/> reads.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Hj212MapJson.Default.Hj212Map);
+    public byte[] ToJson() =>
+        JsonSerializer.SerializeToUtf8Bytes(Hj212MapJson.From(this), Hj212MapJsonContext.Default.Hj212MapJson);
 }
 
 /// <summary>One logger.</summary>
@@ -74,12 +74,3 @@ public sealed record Hj212FactorMap(string Code, string Name)
     private static IReadOnlyDictionary<int, IReadOnlyList<string>> RealTimeOnly { get; } =
         new Dictionary<int, IReadOnlyList<string>> { [Hj212Channel.RealTime] = ["Rtd"] };
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    WriteIndented = true)]
-[JsonSerializable(typeof(Hj212Map))]
-internal sealed partial class Hj212MapJson : JsonSerializerContext;

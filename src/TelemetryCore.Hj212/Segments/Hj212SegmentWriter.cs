@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using TelemetryCore.Hj212.Internal;
 using TelemetryCore.Samples;
@@ -12,8 +13,12 @@ namespace TelemetryCore.Hj212.Segments;
 /// </summary>
 public sealed class Hj212SegmentWriter
 {
+    private const int DecimalsMax = 15;
+
     private static readonly SearchValues<char> HeaderSeparators = SearchValues.Create(";,=&#\r\n");
     private static readonly SearchValues<char> ItemSeparators = SearchValues.Create(";,&");
+
+    private static readonly string[] FixedFormats = [.. Enumerable.Range(0, DecimalsMax + 1).Select(n => $"F{n}")];
 
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
     private string? _lastFactor;
@@ -71,12 +76,16 @@ public sealed class Hj212SegmentWriter
     /// <c>factor-field=value</c>, such as <c>a21026-Rtd=12.5</c>, rounded to <paramref name="decimals"/> places, or in
     /// the shortest form that reads back when that is -1.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside -1 to 15.</exception>
     public void Value(string factor, string field, double value, int decimals = -1)
     {
+        Throw.IfOutside(decimals, -1, DecimalsMax, nameof(decimals));
         Name(factor, field);
-        var format = decimals < 0 ? default : new StandardFormat('F', (byte)decimals);
+        var format = decimals < 0 ? "R" : FixedFormats[decimals];
         int written;
-        for (var size = 64; !Utf8Formatter.TryFormat(value, _bytes.GetSpan(size), out written, format); size *= 2)
+        for (var size = 64;
+            !value.TryFormat(_bytes.GetSpan(size), out written, format, CultureInfo.InvariantCulture);
+            size *= 2)
         {
         }
 

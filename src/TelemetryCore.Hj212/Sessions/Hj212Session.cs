@@ -70,8 +70,7 @@ internal sealed class Hj212Session : IDisposable
         {
             Dispose();
             await _reader.CompleteAsync().ConfigureAwait(false);
-            _counters.CountClosed();
-            _observer?.OnClosed(_source, reason);
+            TellClosed(reason);
         }
     }
 
@@ -86,6 +85,18 @@ internal sealed class Hj212Session : IDisposable
     {
         _timer.Dispose();
         _stream.Dispose();
+    }
+
+    private void TellClosed(string reason)
+    {
+        try
+        {
+            _observer?.OnClosed(_source, reason);
+        }
+        finally
+        {
+            _counters.CountClosed();
+        }
     }
 
     private async Task<string> ReadAsync()

@@ -38,6 +38,11 @@ internal sealed record Decoded(Hj212FrameStatus Status, string Raw, Hj212Anomali
         var text = new StringBuilder();
         while (readings.TryRead(out var reading))
         {
+            if (reading.Kind == Hj212FieldKind.Annotation)
+            {
+                continue;
+            }
+
             var (name, mark) = (Latin(reading.Item.Name), Latin(reading.Mark));
             text.Append(CultureInfo.InvariantCulture, $"{name}={reading.Value}/{mark} ");
         }
