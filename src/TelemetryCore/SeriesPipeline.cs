@@ -25,8 +25,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     private readonly List<StandingLimit> _windowLimits = [];
 
     // Event times, in microseconds: from _nextClose on a sample closes a window; before _openSince it revises one that
-    // wall
-    // time has closed. In between there is nothing to do.
+    // wall time has closed. In between there is nothing to do.
     private long _nextClose = long.MaxValue;
     private long _openSince = long.MinValue;
 

@@ -54,8 +54,7 @@ public sealed partial class TelemetryEngine
 
     /// <summary>
     /// Counts samples that cannot even be addressed, such as a factor without a mapping or a value that is no number,
-    /// as
-    /// offered and quarantined, and keeps them for inspection.
+    /// as offered and quarantined, and keeps them for inspection.
     /// </summary>
     /// <param name="source">Where they came from, such as an MN.</param>
     /// <param name="reason">The name of what is wrong; one of a fixed set.</param>
@@ -70,8 +69,7 @@ public sealed partial class TelemetryEngine
 
     /// <summary>
     /// Lets wall time close what nobody speaks for: windows of series that have been silent for the idle time-out. Call
-    /// it
-    /// about once a second while samples are live; not while an archive is read in, whose time is not the clock's.
+    /// it about once a second while samples are live; not while an archive is read in, whose time is not the clock's.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called by a listener of this engine.</exception>
     public void AdvanceTime()

@@ -8,10 +8,8 @@ namespace TelemetryCore;
 
 /// <summary>
 /// The engine a host embeds: samples go in, are kept in columns, become windows whose validity is part of the answer,
-/// are
-/// held against limits, and raise alarms. Everything runs on the thread that appends. All members are safe for any
-/// thread;
-/// samples of one station should come from one thread at a time, since stations share a lane's lock.
+/// are held against limits, and raise alarms. Everything runs on the thread that appends. All members are safe for any
+/// thread; samples of one station should come from one thread at a time, since stations share a lane's lock.
 /// </summary>
 /// <remarks>
 /// One file for each verb: this one sets up, <c>.Append</c> takes samples, <c>.Rules</c> takes windows and limits,

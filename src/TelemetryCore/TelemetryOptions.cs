@@ -22,8 +22,7 @@ public sealed record TelemetryOptions
 
     /// <summary>
     /// Samples further ahead of <see cref="Clock"/> than this are quarantined, as from a clock in 2040. Default 10
-    /// minutes;
-    /// zero to ten years.
+    /// minutes; zero to ten years.
     /// </summary>
     public TimeSpan FutureSkewMax { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -35,8 +34,7 @@ public sealed record TelemetryOptions
 
     /// <summary>
     /// How long a series may be silent before <see cref="TelemetryEngine.AdvanceTime"/> closes its windows for it.
-    /// Default
-    /// 5 minutes.
+    /// Default 5 minutes.
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

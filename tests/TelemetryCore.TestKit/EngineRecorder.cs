@@ -26,17 +26,19 @@ public sealed class EngineRecorder : TelemetryListener
         Alarms.Add(alarm);
         var value = BitConverter.DoubleToInt64Bits(alarm.Value);
         var window = alarm.Window is { } basis ? Describe(basis) : "sample";
-        Lines.Add($"alarm {alarm.Id} {alarm.Transition} {alarm.Series} {alarm.At} since {alarm.Since} {value:x} {window}");
+        Lines.Add(
+            $"alarm {alarm.Id} {alarm.Transition} {alarm.Series} {alarm.At} since {alarm.Since} {value:x} {window}");
     }
 
     /// <summary>Everything a result says, bit for bit.</summary>
     public static string Describe(in WindowResult window)
     {
+        var mean = BitConverter.DoubleToInt64Bits(window.Mean);
         var histogram = window.Statuses;
         var statuses = string.Join(',', Enum.GetValues<StatusMark>().Select(mark => histogram[mark]));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"window {window.Series} {window.Size} [{window.From}, {window.To}) {BitConverter.DoubleToInt64Bits(window.Mean):x} ") +
+            $"window {window.Series} {window.Size} [{window.From}, {window.To}) {mean:x} ") +
             $"{window.Count}/{window.Expected} {window.Verdict} r{window.Revision} {statuses}";
     }
 }

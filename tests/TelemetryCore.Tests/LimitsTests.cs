@@ -11,7 +11,8 @@ public sealed class LimitsTests
     public void TheBoundsHoldTogether()
     {
         Assert.True(Limits.HeadCapacityMin >= 2 && Limits.HeadGrowth >= 2);
-        Assert.Equal(Limits.ChunkCapacityMax, ChunkSizes.Default.After(ChunkSizes.Default.After(Limits.HeadCapacityMin)));
+        var sizes = ChunkSizes.Default;
+        Assert.Equal(Limits.ChunkCapacityMax, sizes.After(sizes.After(Limits.HeadCapacityMin)));
         Assert.True(Limits.WindowSizeMin <= Limits.WindowSizeMax && Limits.WindowSizeMax <= TimeSpan.FromHours(1));
         Assert.True(Limits.CadenceMin >= TimeSpan.FromMicroseconds(1) && Limits.CadenceMax < Limits.LatenessMax);
         Assert.All(Enum.GetValues<StatusMark>(), mark => Assert.True((int)mark < StatusHistogram.Length));

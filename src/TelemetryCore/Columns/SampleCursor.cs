@@ -4,8 +4,7 @@ namespace TelemetryCore.Columns;
 
 /// <summary>
 /// Walks the samples of one series in [from, to) in order of time, a stretch of parallel spans at a time, without a
-/// lock
-/// and without copying. It sees the series as it was when the cursor was made: later appends, late samples and new
+/// lock and without copying. It sees the series as it was when the cursor was made: later appends, late samples and new
 /// versions do not show. Dispose it: while a cursor is open, dropped memory cannot be reused.
 /// </summary>
 /// <example>

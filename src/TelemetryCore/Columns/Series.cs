@@ -4,15 +4,13 @@ namespace TelemetryCore.Columns;
 
 /// <summary>
 /// The columns of one series: sealed chunks and a mutable head. One writer at a time, under the lane's lock; readers
-/// take
-/// no lock. What a late sample changes is copied, changed and published as a new list, so that a reader always sees the
-/// series as it was at one moment.
+/// take no lock. What a late sample changes is copied, changed and published as a new list, so that a reader always
+/// sees the series as it was at one moment.
 /// </summary>
 /// <remarks>
 /// Chunks that leave the list go back to the pool only when no reader is inside: a reader counts itself in before it
 /// takes the list, and the writer publishes the new list before it looks at the count, so one of the two always sees
-/// the
-/// other. Otherwise the garbage collector gets them, which is always safe.
+/// the other. Otherwise the garbage collector gets them, which is always safe.
 /// </remarks>
 internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retainedSamples)
 {

@@ -29,8 +29,7 @@ public sealed record LimitDefinition(double Threshold)
 
     /// <summary>
     /// How far back inside the limit a value must come before the alarm clears, in the series' unit, at least 0
-    /// (default).
-    /// With 100 and 5, above clears at 95 and below.
+    /// (default). With 100 and 5, above clears at 95 and below.
     /// </summary>
     public double Deadband { get; init; }
 

@@ -6,8 +6,7 @@ namespace TelemetryCore.Exceedances;
 
 /// <summary>
 /// One limit of one series and where it stands: inside, pending its on-delay, or beyond. Invalid samples and windows
-/// that
-/// are not Valid change nothing: they neither raise nor clear.
+/// that are not Valid change nothing: they neither raise nor clear.
 /// </summary>
 internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition definition)
 {

@@ -54,5 +54,5 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void AppendFromListener() => throw new InvalidOperationException(
-        "A listener runs inside an append and must not call its engine to change it; hand the event to another thread.");
+        "A listener runs inside an append and must not change its engine; hand the event to another thread.");
 }

@@ -7,10 +7,6 @@ namespace TelemetryCore.Kernels;
 /// <summary>Scans of timestamps, given as microseconds, for the order that an append relies on.</summary>
 internal static class TimestampScan
 {
-    /// <summary>True when the values rise strictly, the first of them above <paramref name="previous"/>.</summary>
-    public static bool IsAscending(ReadOnlySpan<long> values, long previous) =>
-        AscendingRun(values, previous) == values.Length;
-
     /// <summary>
     /// How many values from the first on rise strictly, the first of them above <paramref name="previous"/>.
     /// </summary>

@@ -4,8 +4,7 @@ namespace TelemetryCore.Samples;
 
 /// <summary>
 /// Samples of one series as three parallel spans of one length: what goes into the engine. The spans are read during
-/// the
-/// call only, and never kept. Any order is accepted; ascending timestamps cost nothing extra.
+/// the call only, and never kept. Any order is accepted; ascending timestamps cost nothing extra.
 /// </summary>
 public readonly ref struct SampleBatch
 {

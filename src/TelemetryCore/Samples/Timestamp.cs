@@ -41,7 +41,8 @@ public readonly record struct Timestamp(long Microseconds) : IComparable<Timesta
     {
         timestamp = default;
         var hasOffset = text.Length > 19 && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-');
-        if (!hasOffset || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
+        if (!hasOffset ||
+            !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
         {
             return false;
         }
@@ -82,7 +83,8 @@ public readonly record struct Timestamp(long Microseconds) : IComparable<Timesta
     public Timestamp Add(TimeSpan span) => new(Microseconds + (span.Ticks / TimeSpan.TicksPerMicrosecond));
 
     /// <summary>The time from <paramref name="other"/> to this instant.</summary>
-    public TimeSpan Subtract(Timestamp other) => new((Microseconds - other.Microseconds) * TimeSpan.TicksPerMicrosecond);
+    public TimeSpan Subtract(Timestamp other) =>
+        new((Microseconds - other.Microseconds) * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>True when <paramref name="left"/> is earlier.</summary>
     public static bool operator <(Timestamp left, Timestamp right) => left.Microseconds < right.Microseconds;

@@ -5,8 +5,8 @@ namespace TelemetryCore.Windows;
 /// <summary>
 /// The mean of decimal readings as a fraction: an integer sum at a power of ten, over a count. Readings of up to 15
 /// significant digits and 17 decimals add without any rounding; a double that is no such decimal goes into a
-/// compensated
-/// sum (Neumaier), whose error stays below 2 ulp of the sum of magnitudes, and the mean says that it is not exact.
+/// compensated sum (Neumaier), whose error stays below 2 ulp of the sum of magnitudes, and the mean says that it is not
+/// exact.
 /// </summary>
 internal struct ExactMean
 {
@@ -110,8 +110,7 @@ internal struct ExactMean
 
     /// <summary>
     /// Against a limit that was written as a decimal: 0.1 as a limit is one tenth, not the double beside it. A limit of
-    /// more
-    /// than 15 digits is compared as the double it is.
+    /// more than 15 digits is compared as the double it is.
     /// </summary>
     public readonly int CompareTo(double limit)
     {
@@ -142,8 +141,7 @@ internal struct ExactMean
     }
 
     // value * 10^scale may be off by one rounding, but dividing the integer back is correctly rounded: if that gives
-    // the
-    // value again, the integer is its decimal at this scale.
+    // the value again, the integer is its decimal at this scale.
     private static bool TryMantissa(double value, int scale, out Int128 mantissa)
     {
         var rounded = Math.Round(value * PowersOfTen[scale]);

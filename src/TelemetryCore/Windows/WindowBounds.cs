@@ -7,10 +7,8 @@ internal readonly record struct WindowBounds(Timestamp From, Timestamp To)
 {
     /// <summary>
     /// The window of <paramref name="size"/> on the local clock that holds <paramref name="timestamp"/>. Windows
-    /// partition
-    /// time: where the zone's offset changes by no multiple of the size, the change itself ends one window and starts
-    /// the
-    /// next.
+    /// partition time: where the zone's offset changes by no multiple of the size, the change itself ends one window
+    /// and starts the next.
     /// </summary>
     public static WindowBounds Of(Timestamp timestamp, TimeSpan size, TimeZoneInfo zone)
     {
@@ -33,8 +31,7 @@ internal readonly record struct WindowBounds(Timestamp From, Timestamp To)
 
     /// <summary>
     /// Looks for the offset change between two instants, one of which has <paramref name="offset"/>; without one, or
-    /// when
-    /// local windows go on over it undisturbed, the far end stays.
+    /// when local windows go on over it undisturbed, the far end stays.
     /// </summary>
     private static long CutAtChange(
         long low, long high, long offset, TimeSpan size, TimeZoneInfo zone, bool takeLater)

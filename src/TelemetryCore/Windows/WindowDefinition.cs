@@ -23,15 +23,13 @@ public sealed record WindowDefinition(TimeSpan Size)
 
     /// <summary>
     /// The least capture, 0 to 1, at which the verdict is Valid. Default 0.75: 45 minutes of an hour, as GB 3095 table
-    /// 4
-    /// and HJ 75 ask.
+    /// 4 and HJ 75 ask.
     /// </summary>
     public double CaptureMin { get; init; } = 0.75;
 
     /// <summary>
     /// Decimals to which the mean is rounded, once, half to even (GB/T 8170-2008), 0 to 15; null, the default, leaves
-    /// it
-    /// unrounded.
+    /// it unrounded.
     /// </summary>
     public int? RoundTo { get; init; }
 

@@ -77,7 +77,8 @@ public static class ReferenceWindow
         var point = parts[0].IndexOf('.', StringComparison.Ordinal);
         var decimals = point < 0 ? 0 : parts[0].Length - point - 1;
         var exponent = int.Parse(parts[1], CultureInfo.InvariantCulture) - decimals;
-        var mantissa = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var mantissa = BigInteger.Parse(digits, CultureInfo.InvariantCulture);
         return exponent >= 0
             ? (mantissa * BigInteger.Pow(10, exponent), BigInteger.One)
             : (mantissa, BigInteger.Pow(10, -exponent));

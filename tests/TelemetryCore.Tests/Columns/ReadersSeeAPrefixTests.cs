@@ -43,8 +43,7 @@ public sealed class ReadersSeeAPrefixTests
 
     /// <summary>
     /// The writer appends i = 0, 1, 2 ... at second 2i with value i, and now and then fills an odd second with a late
-    /// copy
-    /// of its neighbour. Whatever a reader sees, times ascend, values never step back, and in-order values have no
+    /// copy of its neighbour. Whatever a reader sees, times ascend, values never step back, and in-order values have no
     /// hole.
     /// </summary>
     [Theory]
@@ -58,7 +57,8 @@ public sealed class ReadersSeeAPrefixTests
         using var stop = new CancellationTokenSource();
         var progress = new StrongBox<int>();
         var readers = Enumerable.Range(0, 2)
-            .Select(_ => Task.Run(() => ReadUntil(engine, series, Count, retained < int.MaxValue, progress, stop.Token)))
+            .Select(_ => Task.Run(
+                () => ReadUntil(engine, series, Count, retained < int.MaxValue, progress, stop.Token)))
             .ToArray();
         var random = Seed.NewRandom();
         for (var i = 0; i < Count; i++)

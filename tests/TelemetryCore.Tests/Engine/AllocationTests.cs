@@ -73,7 +73,8 @@ public sealed class AllocationTests
         });
         var listener = new Counter();
         engine.Subscribe(listener);
-        var series = engine.Register(Engines.Info("s/f") with { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") });
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        var series = engine.Register(Engines.Info("s/f") with { Zone = zone });
         engine.AddWindow(series, WindowDefinition.Minute);
         engine.AddWindow(series, WindowDefinition.Hour);
         engine.AddLimit(series, new LimitDefinition(90) { Deadband = 5 });

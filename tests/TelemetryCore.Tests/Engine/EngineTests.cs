@@ -18,7 +18,8 @@ public sealed class EngineTests
         var engine = Engines.Small();
         var first = engine.Register(Engines.Info("a/f"));
         Assert.Equal(first, engine.Register(Engines.Info("a/f")));
-        var error = Assert.Throws<InvalidOperationException>(() => engine.Register(Engines.Info("a/f") with { Unit = "ppb" }));
+        var other = Engines.Info("a/f") with { Unit = "ppb" };
+        var error = Assert.Throws<InvalidOperationException>(() => engine.Register(other));
         Assert.Contains("'a/f'", error.Message, StringComparison.Ordinal);
         Assert.True(engine.TryFind(SeriesKey.Parse("a/f/rtd"), out var found));
         Assert.Equal(first, found);
@@ -31,7 +32,8 @@ public sealed class EngineTests
     {
         var engine = Engines.Small();
         engine.Register(Engines.Info("a/f"));
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => engine.Append(new SeriesId(7), SeriesScript.Start, 1));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => engine.Append(new SeriesId(7), SeriesScript.Start, 1));
         Assert.Contains("1 are registered", error.Message, StringComparison.Ordinal);
     }
 
@@ -73,7 +75,8 @@ public sealed class EngineTests
     {
         const int Stations = 8;
         const int Samples = 5_000;
-        var engine = new TelemetryEngine(new TelemetryOptions { Lanes = 3, Clock = new ManualTimeProvider(Engines.Now) });
+        var clock = new ManualTimeProvider(Engines.Now);
+        var engine = new TelemetryEngine(new TelemetryOptions { Lanes = 3, Clock = clock });
         var recorder = new CountingListener();
         engine.Subscribe(recorder);
         var series = Enumerable.Range(0, Stations).Select(i => engine.Register(Engines.Info($"s{i}/f"))).ToArray();
@@ -103,16 +106,16 @@ public sealed class EngineTests
         var engine = Engines.Small();
         var series = engine.Register(Engines.Info("a/f"));
         var hour = TimeSpan.FromHours(1);
-        Assert.Throws<InvalidOperationException>(() => engine.AddLimit(series, new LimitDefinition(1) { Window = hour }));
+        Refuses<InvalidOperationException>(() => engine.AddLimit(series, new(1) { Window = hour }));
         engine.AddWindow(series, WindowDefinition.Hour);
-        Assert.Throws<InvalidOperationException>(() => engine.AddWindow(series, WindowDefinition.Hour));
-        Assert.Throws<ArgumentException>(() => engine.AddWindow(series, new WindowDefinition(TimeSpan.FromMinutes(7))));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.AddWindow(series, new WindowDefinition(TimeSpan.FromDays(1))));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.AddLimit(series, new LimitDefinition(double.NaN)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.AddLimit(series, new LimitDefinition(1) { Deadband = -1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TelemetryEngine(new TelemetryOptions { Lanes = -1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.Register(Engines.Info("b/f") with { Decimals = 16 }));
-        Assert.Throws<ArgumentException>(() => new SampleBatch(new Timestamp[2], new double[1], new SampleStatus[2]));
+        Refuses<InvalidOperationException>(() => engine.AddWindow(series, WindowDefinition.Hour));
+        Refuses<ArgumentException>(() => engine.AddWindow(series, new(TimeSpan.FromMinutes(7))));
+        Refuses<ArgumentOutOfRangeException>(() => engine.AddWindow(series, new(TimeSpan.FromDays(1))));
+        Refuses<ArgumentOutOfRangeException>(() => engine.AddLimit(series, new(double.NaN)));
+        Refuses<ArgumentOutOfRangeException>(() => engine.AddLimit(series, new(1) { Deadband = -1 }));
+        Refuses<ArgumentOutOfRangeException>(() => _ = new TelemetryEngine(new TelemetryOptions { Lanes = -1 }));
+        Refuses<ArgumentOutOfRangeException>(() => engine.Register(Engines.Info("b/f") with { Decimals = 16 }));
+        Refuses<ArgumentException>(() => _ = new SampleBatch(new Timestamp[2], new double[1], new SampleStatus[2]));
     }
 
     [Fact]
@@ -142,6 +145,10 @@ public sealed class EngineTests
 
         Assert.InRange(engine.ColumnBytes, 5000 * Chunk.BytesPerSample, (5000 + (2 * 4096)) * Chunk.BytesPerSample);
     }
+
+    private static void Refuses<T>(Action misuse)
+        where T : Exception =>
+        Assert.Contains(' ', Assert.Throws<T>(misuse).Message);
 
     private sealed class Thrower : TelemetryListener
     {

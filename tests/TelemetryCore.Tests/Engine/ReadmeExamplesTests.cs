@@ -33,7 +33,8 @@ public sealed class ReadmeExamplesTests
     {
         var console = new StringWriter();
         var engine = new TelemetryEngine();
-        var so2 = engine.Register(new SeriesInfo(SeriesKey.Parse("station-3/SO2")) { Cadence = TimeSpan.FromSeconds(10) });
+        var key = SeriesKey.Parse("station-3/SO2");
+        var so2 = engine.Register(new SeriesInfo(key) { Cadence = TimeSpan.FromSeconds(10) });
 
         // begin-snippet: AskAWindow
         engine.AddWindow(so2, WindowDefinition.Minute);
@@ -49,6 +50,7 @@ public sealed class ReadmeExamplesTests
         // 13 from 2 of 6: Insufficient
         // 1 while calibrating
         // end-snippet
-        Assert.Equal("13 from 2 of 6: Insufficient\n1 while calibrating\n", console.ToString().ReplaceLineEndings("\n"));
+        var printed = console.ToString().ReplaceLineEndings("\n");
+        Assert.Equal("13 from 2 of 6: Insufficient\n1 while calibrating\n", printed);
     }
 }

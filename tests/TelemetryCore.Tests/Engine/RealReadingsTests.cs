@@ -54,9 +54,12 @@ public sealed class RealReadingsTests
         var recorder = new EngineRecorder();
         var (engine, series) = Load(site, Pm25, recorder);
         var readings = Engines.ReadAll(engine, series).ToDictionary(sample => sample.Timestamp, sample => sample.Value);
-        Assert.All(recorder.Windows, window => Assert.Equal(
-            readings.TryGetValue(window.From, out var value) ? (value, WindowVerdict.Valid) : (double.NaN, WindowVerdict.Empty),
-            (window.Mean, window.Verdict)));
+        Assert.All(recorder.Windows, window =>
+        {
+            var isRead = readings.TryGetValue(window.From, out var value);
+            Assert.Equal(isRead ? value : double.NaN, window.Mean);
+            Assert.Equal(isRead ? WindowVerdict.Valid : WindowVerdict.Empty, window.Verdict);
+        });
         var last = Timestamp.Parse("2017-02-28T23:00:00+08:00");
         Assert.Equal((last - recorder.Windows[0].From) / Hour, recorder.Windows.Count);
         var raised = recorder.Alarms.Count(alarm => alarm.Transition == AlarmTransition.Raised);
@@ -76,7 +79,8 @@ public sealed class RealReadingsTests
         return count;
     }
 
-    private static (TelemetryEngine Engine, SeriesId Series) Load(string site, int column, EngineRecorder? recorder = null)
+    private static (TelemetryEngine Engine, SeriesId Series) Load(
+        string site, int column, EngineRecorder? recorder = null)
     {
         var engine = Engines.Small(256);
         var series = engine.Register(new SeriesInfo(new SeriesKey(site, "f"))

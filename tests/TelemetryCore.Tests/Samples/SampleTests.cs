@@ -36,7 +36,8 @@ public sealed class SampleTests
     [Fact]
     public void TimesRoundTripThroughText() => Seed.ForEach(500, random =>
     {
-        var timestamp = new Timestamp(random.NextInt64(Timestamp.MinValue.Microseconds, Timestamp.MaxValue.Microseconds));
+        var microseconds = random.NextInt64(Timestamp.MinValue.Microseconds, Timestamp.MaxValue.Microseconds);
+        var timestamp = new Timestamp(microseconds);
         Assert.Equal(timestamp, Timestamp.Parse(timestamp.ToString()));
     });
 

@@ -30,7 +30,9 @@ public sealed class StandingWindowTests
             }
 
             var samples = Engines.ReadAll(engine, series);
-            var last = recorder.Windows.GroupBy(window => window.From).ToDictionary(group => group.Key, group => group.Last());
+            var last = recorder.Windows
+                .GroupBy(window => window.From)
+                .ToDictionary(group => group.Key, group => group.Last());
             AssertEachWindowOnce(recorder.Windows, last, samples);
             Assert.All(last.Values, window => AssertEqualsOracle(window, samples));
         }).QuickCheckThrowOnFailure();
@@ -40,7 +42,7 @@ public sealed class StandingWindowTests
     {
         var lateness = TimeSpan.FromMinutes(3);
         var samples = Enumerable.Range(0, 300)
-            .Select(i => new Sample(SeriesScript.Start + TimeSpan.FromSeconds(7 * i), random.Next(1000) / 10.0, default))
+            .Select(i => new Sample(At(7 * i), random.Next(1000) / 10.0, default))
             .ToList();
         var shuffled = samples
             .OrderBy(sample => sample.Timestamp.Microseconds + random.NextInt64(0, 180_000_000))
@@ -81,7 +83,10 @@ public sealed class StandingWindowTests
         }
 
         Assert.Equal(
-            [WindowVerdict.Valid, WindowVerdict.Insufficient, WindowVerdict.Empty, WindowVerdict.Empty, WindowVerdict.Empty],
+            [
+                WindowVerdict.Valid, WindowVerdict.Insufficient, WindowVerdict.Empty, WindowVerdict.Empty,
+                WindowVerdict.Empty,
+            ],
             recorder.Windows.Select(window => window.Verdict));
         Assert.Equal([5, 4, 0, 0, 0], recorder.Windows.Select(window => window.Count));
         Assert.All(recorder.Windows, window => Assert.Equal(6, window.Expected));
@@ -152,7 +157,8 @@ public sealed class StandingWindowTests
         engine.AdvanceTime();
         Assert.Equal([At(0), At(60)], recorder.Windows.Select(window => window.From));
         engine.Append(series, At(65), 2);
-        Assert.Equal((At(60), 1, 2.0), (recorder.Windows[^1].From, recorder.Windows[^1].Revision, recorder.Windows[^1].Mean));
+        var last = recorder.Windows[^1];
+        Assert.Equal((At(60), 1, 2.0), (last.From, last.Revision, last.Mean));
     }
 
     [Fact]
