@@ -12,10 +12,12 @@ internal static partial class CommandRules
     public static IEnumerable<Violation> UnknownCommands(SourceFile file, Func<string[], string> help) =>
         from block in new MarkdownPage(file).Blocks
         where ShellLanguages.Contains(block.Language)
-        let text = string.Join('\n', block.Lines).Replace("\\\n", "  ", StringComparison.Ordinal)
-        from match in CommandLine.Matches(text)
-        from message in Check(match.Groups["arguments"].Value, help)
-        select new Violation(file.Path, block.Line, message);
+        let lines = string.Join('\n', block.Lines)
+        from match in CommandLine.Matches(lines.Replace("\\\n", "  ", StringComparison.Ordinal))
+        let arguments = match.Groups["arguments"]
+        let line = block.Line + 1 + lines.AsSpan(0, arguments.Index).Count('\n')
+        from message in Check(arguments.Value, help)
+        select new Violation(file.Path, line, message);
 
     private static IEnumerable<string> Check(string commandLine, Func<string[], string> help)
     {

@@ -31,10 +31,10 @@ public sealed class CommandRulesTests
     public void AnUnknownCommandIsFound(string commandLine, string? found)
     {
         var violation = CommandRules.UnknownCommands(
-            new SourceFile("README.md", $"Try\n```sh\n{commandLine}\n```\n"),
+            new SourceFile("README.md", $"Try\n```sh\ncd x\n{commandLine}\n```\n"),
             words => SampleHelp.GetValueOrDefault(string.Join(' ', words), "")).SingleOrDefault();
 
-        Assert.Equal(found is null ? default : new Violation("README.md", 2, found), violation);
+        Assert.Equal(found is null ? default : new Violation("README.md", 4, found), violation);
     }
 
     private static readonly Dictionary<string, string> SampleHelp = new()
