@@ -18,15 +18,24 @@ internal sealed class AlarmLatency : TelemetryListener
     private const int SeriesCount = 1000;
     private const double Limit = 100;
     private const int SamplesPerSecond = 1_000_000;
-    private const int SecondsOfWarmup = 3;
     private const int SecondsOfMeasurement = 15;
+
+    // Rounds of all series until each is at its retention and appends into chunks that are used again.
+    private const int RetainedSamples = 4096;
+    private const int RoundsOfWarmup = 8 * RetainedSamples;
 
     // Every series crosses its limit, and comes back, once in this many of its samples.
     private const int SamplesPerAlarm = 100;
 
     private static readonly double TicksPerMicrosecond = Stopwatch.Frequency / 1e6;
 
-    private readonly TelemetryEngine _engine = new(new TelemetryOptions { Clock = new ShiftedClock(), Lanes = 1 });
+    private readonly TelemetryEngine _engine = new(new TelemetryOptions
+    {
+        Clock = new ShiftedClock(),
+        Lanes = 1,
+        RetainedSamplesPerSeries = RetainedSamples,
+    });
+
     private readonly SeriesId[] _series = new SeriesId[SeriesCount];
     private readonly List<double> _fromDue = [];
     private readonly List<double> _fromAppend = [];
@@ -46,7 +55,8 @@ internal sealed class AlarmLatency : TelemetryListener
             _engine.AddLimit(_series[i], new LimitDefinition(Limit));
         }
 
-        var capacity = 2 * SecondsOfMeasurement * SamplesPerSecond / SamplesPerAlarm;
+        var capacity = SecondsOfMeasurement * SamplesPerSecond + (RoundsOfWarmup * SeriesCount);
+        capacity = 2 * capacity / SamplesPerAlarm;
         _fromDue.EnsureCapacity(capacity);
         _fromAppend.EnsureCapacity(capacity);
         _engine.Subscribe(this);
@@ -55,11 +65,11 @@ internal sealed class AlarmLatency : TelemetryListener
     public static void Run()
     {
         var latency = new AlarmLatency();
-        var second = latency.Feed(0, SecondsOfWarmup);
+        latency.Feed(firstRound: 0, RoundsOfWarmup, isPaced: false);
         latency._fromDue.Clear();
         latency._fromAppend.Clear();
         var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        latency.Feed(second, SecondsOfMeasurement);
+        latency.Feed(RoundsOfWarmup, SecondsOfMeasurement * (SamplesPerSecond / SeriesCount), isPaced: true);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
 
         Console.WriteLine(
@@ -82,9 +92,8 @@ internal sealed class AlarmLatency : TelemetryListener
         }
     }
 
-    private int Feed(int firstRound, int seconds)
+    private void Feed(int firstRound, int rounds, bool isPaced)
     {
-        var rounds = seconds * (SamplesPerSecond / SeriesCount);
         var start = Stopwatch.GetTimestamp();
         var sent = 0L;
         for (var round = firstRound; round < firstRound + rounds; round++)
@@ -93,7 +102,10 @@ internal sealed class AlarmLatency : TelemetryListener
             for (var i = 0; i < SeriesCount; i++)
             {
                 _due = start + (long)(sent++ * TicksPerMicrosecond * (1_000_000.0 / SamplesPerSecond));
-                WaitUntil(_due);
+                if (isPaced)
+                {
+                    WaitUntil(_due);
+                }
 
                 // Series cross at different times, so that alarms are spread over the samples.
                 var value = (round + i) % SamplesPerAlarm == 0 ? Limit + 1 : Limit - 1;
@@ -101,8 +113,6 @@ internal sealed class AlarmLatency : TelemetryListener
                 _engine.Append(_series[i], timestamp, value);
             }
         }
-
-        return firstRound + rounds;
     }
 
     private static void WaitUntil(long due)

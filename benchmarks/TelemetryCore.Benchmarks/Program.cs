@@ -8,7 +8,6 @@ if (args is ["latency"])
 }
 else
 {
-    BenchmarkSwitcher
-        .FromAssembly(typeof(SeriesGenerator).Assembly)
-        .Run(args, DefaultConfig.Instance.AddColumn(new SamplesPerSecondColumn()));
+    var config = DefaultConfig.Instance.AddColumn(new SamplesPerSecondColumn(), new MegabytesPerSecondColumn());
+    BenchmarkSwitcher.FromAssembly(typeof(SeriesGenerator).Assembly).Run(args, config);
 }

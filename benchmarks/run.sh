@@ -1,0 +1,30 @@
+#!/bin/sh
+# Runs every benchmark and the alarm latency, and keeps the tables under results/<processor>/. For figures to publish,
+# run it with nothing else on the machine; the tables say how much the runs differed.
+# Usage: benchmarks/run.sh [BenchmarkDotNet arguments; default --job Short]
+set -eu
+cd "$(dirname "$0")/.."
+
+processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
+results="benchmarks/results/$(echo "$processor" | sed 's/([A-Za-z]*)//g' | tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9-' | tr -s '-')"
+artifacts=$(mktemp -d)
+trap 'rm -rf "$artifacts"' EXIT
+mkdir -p "$results"
+
+load_before=$(cut -d ' ' -f 1 /proc/loadavg)
+project=benchmarks/TelemetryCore.Benchmarks
+dotnet run -c Release --project "$project" -- --filter '*' --artifacts "$artifacts" "${@:---job=Short}"
+for report in "$artifacts"/results/*-report-github.md; do
+    name=$(basename "$report" -report-github.md)
+    sed 's/\*\*//g; s/[[:space:]]*$//' "$report" | cat -s > "$results/${name##*.}.md"
+done
+
+dotnet run -c Release --no-build --project "$project" -- latency > "$results/AlarmLatency.md"
+{
+    echo "processor: $processor, family $(sed -n 's/^cpu family[^:]*: //p' /proc/cpuinfo | head -n 1)," \
+        "model $(sed -n 's/^model[[:space:]]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores"
+    echo "runtime: .NET SDK $(dotnet --version)"
+    echo "kernel: $(uname -sr)"
+    echo "method: benchmarks/run.sh ${*:---job Short}"
+    echo "load average before and after: $load_before, $(cut -d ' ' -f 1 /proc/loadavg)"
+} > "$results/environment.txt"
