@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -20,15 +19,18 @@ internal static class DemoCommand
     public static Command Create()
     {
         var defaults = new DemoOptions();
-        var seconds = Number<double?>("--seconds", "Real seconds to run. Default: until Ctrl-C.",
-            null, value => value > 0 && value <= DemoOptions.SecondsMax, $"a number over 0, up to {DemoOptions.SecondsMax}");
-        var speed = Number("--speed", "Simulated seconds in a real one.", defaults.Speed,
+        var seconds = Number<double>("--seconds", "Real seconds to run. Default: until Ctrl-C.", TryReadReal,
+            value => value > 0 && value <= DemoOptions.SecondsMax, $"a number over 0, up to {DemoOptions.SecondsMax}");
+        var speed = Number<double>("--speed", "Simulated seconds in a real one.", TryReadReal,
             value => value is >= DemoOptions.SpeedMin and <= DemoOptions.SpeedMax,
             $"a number from {DemoOptions.SpeedMin} to {DemoOptions.SpeedMax}");
-        var port = Number("--hj212-port", "Loopback TCP port of the HJ 212 listener; 0 takes a free one.",
-            defaults.Hj212Port, value => value is >= 0 and <= PortMax, $"a whole number from 0 to {PortMax}");
-        var seed = Number("--seed", "Seed of the simulated values and of the script of events.", defaults.Seed,
-            _ => true, "a whole number");
+        var port = Number<int>("--hj212-port", "Loopback TCP port of the HJ 212 listener; 0 takes a free one.",
+            TryReadWhole, value => value is >= 0 and <= PortMax, $"a whole number from 0 to {PortMax}");
+        var seed = Number<int>("--seed", "Seed of the simulated values and of the script of events.",
+            TryReadWhole, _ => true, "a whole number");
+        speed.DefaultValueFactory = _ => defaults.Speed;
+        port.DefaultValueFactory = _ => defaults.Hj212Port;
+        seed.DefaultValueFactory = _ => defaults.Seed;
         var json = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
 
         var command = new Command("demo", "Runs a simulated park: 67 data loggers speaking HJ 212 over loopback sockets.")
@@ -38,7 +40,7 @@ internal static class DemoCommand
         command.SetAction((call, interrupt) => RunAsync(
             new DemoOptions
             {
-                Seconds = call.GetValue(seconds),
+                Seconds = call.GetResult(seconds) is null ? null : call.GetValue(seconds),
                 Speed = call.GetValue(speed),
                 Hj212Port = call.GetValue(port),
                 Seed = call.GetValue(seed),
@@ -99,38 +101,29 @@ internal static class DemoCommand
         }
     }
 
+    private delegate bool TryRead<T>(string text, out T number);
+
+    private static bool TryReadReal(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+
+    private static bool TryReadWhole(string text, out int number) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
     // The built-in parsing says which .NET type it wanted; this says what to write.
-    private static Option<T> Number<T>(string name, string description, T? fallback, Func<T, bool> isGood, string wanted) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = "number",
-            DefaultValueFactory = _ => fallback!,
-            CustomParser = argument => Parse(argument, name, isGood, wanted),
-        };
-
-    private static T? Parse<T>(ArgumentResult argument, string name, Func<T, bool> isGood, string wanted)
+    private static Option<T> Number<T>(
+        string name, string description, TryRead<T> tryRead, Func<T, bool> isGood, string wanted) => new(name)
     {
-        var text = argument.Tokens.Count == 0 ? "" : argument.Tokens[0].Value;
-        var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        if (TryParse(text, target, out var number) && isGood((T)number))
+        Description = description,
+        HelpName = "number",
+        CustomParser = argument =>
         {
-            return (T)number;
-        }
+            var text = argument.Tokens[0].Value;
+            if (!tryRead(text, out var number) || !isGood(number))
+            {
+                argument.AddError($"{name}: '{text}' is not {wanted}");
+            }
 
-        argument.AddError($"{name}: '{text}' is not {wanted}");
-        return default;
-    }
-
-    private static bool TryParse(string text, Type target, out object number)
-    {
-        var isWhole = target == typeof(int);
-        var whole = 0;
-        var real = 0.0;
-        var parsed = isWhole
-            ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out whole)
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out real);
-        number = isWhole ? whole : real;
-        return parsed;
-    }
+            return number;
+        },
+    };
 }

@@ -5,8 +5,8 @@ internal sealed record DemoOptions
 {
     public const double SpeedMin = 0.01;
 
-    /// <summary>At this speed a simulated hour takes a third of a second, and every core is busy.</summary>
-    public const double SpeedMax = 10_000;
+    /// <summary>Beyond it a scripted outage of minutes is shorter than a socket takes to open.</summary>
+    public const double SpeedMax = 1000;
 
     public const double SecondsMax = 1_000_000;
 

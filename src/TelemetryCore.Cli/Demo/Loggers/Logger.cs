@@ -15,6 +15,11 @@ internal sealed class Logger : IDisposable
     private static readonly TimeSpan WakeEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan CatchUpAfter = TimeSpan.FromMilliseconds(5);
+
+    // Far more than the longest scripted outage collects.
+    private const int PacketsMax = 1000;
+
     private readonly Collector _collector;
     private readonly StationScript _script;
     private readonly TimeProvider _real;
@@ -60,18 +65,24 @@ internal sealed class Logger : IDisposable
         var next = ParkModel.Start;
         while (!stop.IsCancellationRequested)
         {
-            // Late is not lost: what the machine did not come to is measured now, with its own time.
-            for (var now = _clock.GetUtcNow(); next <= now && !stop.IsCancellationRequested; next += Station.Cadence)
+            // Late is not lost: what the machine did not come to is measured now, with its own time. A park that runs
+            // faster than the machine waits for the line instead of filling memory.
+            for (var now = _clock.GetUtcNow(); next <= now && _outbox.Count < PacketsMax; next += Station.Cadence)
             {
                 _collector.Collect(next, _outbox.Add);
             }
 
-            var wait = Task.Delay(next - _clock.GetUtcNow() is { Ticks: > 0 } delay ? delay : TimeSpan.Zero, _clock, stop);
-            await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WaitAsync(next - _clock.GetUtcNow(), stop).ConfigureAwait(false);
         }
 
         _measured = true;
         _outbox.Wake();
+    }
+
+    private async Task WaitAsync(TimeSpan simulated, CancellationToken stop)
+    {
+        var wait = simulated > TimeSpan.Zero ? Task.Delay(simulated, _clock, stop) : Task.Delay(CatchUpAfter, _real, stop);
+        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TransmitAsync(CancellationToken stop, CancellationToken abort)

@@ -6,6 +6,9 @@ namespace TelemetryCore.Cli.Demo.Loggers;
 /// </summary>
 internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout) : IDisposable
 {
+    /// <summary>Packets on the way at once: a platform that is slow to answer is not buried in repetitions.</summary>
+    public const int Window = 64;
+
     /// <summary>Back-filled packets on the way at once, so that they do not crowd out new ones.</summary>
     public const int BackFillWindow = 16;
 
@@ -75,9 +78,11 @@ internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout) : IDisp
         lock (_gate)
         {
             CollectTimedOut();
-            return _new.TryDequeue(out packet!)
-                || _again.TryDequeue(out packet!)
-                || (_unanswered.Count < BackFillWindow && _backlog.TryDequeue(out packet!));
+            packet = null!;
+            return _unanswered.Count < Window
+                && (_new.TryDequeue(out packet!)
+                    || _again.TryDequeue(out packet!)
+                    || (_unanswered.Count < BackFillWindow && _backlog.TryDequeue(out packet!)));
         }
     }
 

@@ -63,8 +63,12 @@ internal sealed record DemoSummary
     public static DemoSummary Of(DemoPark park, TimeSpan ran)
     {
         var ledger = park.Engine.Ledger;
+        var collectors = park.Loggers.Select(logger => logger.Collector).ToArray();
         var proof = LossProof.Make(
-            park.Engine, [.. park.Loggers.Select(logger => logger.Collector)], DemoPark.RetainedSamples);
+            park.Engine,
+            [.. collectors.SelectMany(collector => collector.Tallies)],
+            collectors.Sum(collector => collector.SpoiltSamples),
+            DemoPark.RetainedSamples);
         var hours = HourReplay.Check(park.Engine, park.Sources, park.Monitor.Hours());
         return new DemoSummary
         {

@@ -34,11 +34,15 @@ internal sealed class LossProof
 
     public long MarkedAs(StatusMark mark) => _marks[(int)mark];
 
-    public static LossProof Make(TelemetryEngine engine, IReadOnlyCollection<Collector> collectors, int retained)
+    /// <summary>Reads everything back.</summary>
+    /// <param name="engine">What the samples were sent to.</param>
+    /// <param name="measured">What was measured, by series.</param>
+    /// <param name="spoilt">Samples that the script spoilt; they are in none of the tallies.</param>
+    /// <param name="retained">Samples that the engine keeps of a series.</param>
+    public static LossProof Make(
+        TelemetryEngine engine, IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured, long spoilt, int retained)
     {
         var proof = new LossProof(engine, retained);
-        var measured = collectors.SelectMany(collector => collector.Tallies).ToArray();
-        var spoilt = collectors.Sum(collector => collector.SpoiltSamples);
         var stored = measured.Sum(series => series.Value.Count);
         foreach (var (key, tally) in measured)
         {
