@@ -10,7 +10,8 @@ namespace TelemetryCore.Benchmarks;
 
 /// <summary>
 /// From a sample to its alarm's callback, while samples come in at a fixed rate: 1,000 series, each with a limit and a
-/// minute window, one sample at a time on one thread. The clock starts when a sample is due, not when it is handed over, so
+/// minute window, one sample at a time on one thread. The clock starts when a sample is due, not when it is handed
+/// over, so
 /// that an append that was held up shows in the samples behind it.
 /// </summary>
 internal sealed class AlarmLatency : TelemetryListener

@@ -5,7 +5,9 @@ using BenchmarkDotNet.Running;
 
 namespace TelemetryCore.Benchmarks;
 
-/// <summary>Millions a second, of what a benchmark counts as one operation: one sample, one value or one frame.</summary>
+/// <summary>
+/// Millions a second, of what a benchmark counts as one operation: one sample, one value or one frame.
+/// </summary>
 internal sealed class SamplesPerSecondColumn : IColumn
 {
     private const double NanosecondsPerMicrosecond = 1000;

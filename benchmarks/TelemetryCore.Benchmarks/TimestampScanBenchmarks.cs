@@ -3,7 +3,9 @@ using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Benchmarks;
 
-/// <summary>The check that a batch of 1,024 timestamps rises, against its scalar twin; one operation is one timestamp.</summary>
+/// <summary>
+/// The check that a batch of 1,024 timestamps rises, against its scalar twin; one operation is one timestamp.
+/// </summary>
 public class TimestampScanBenchmarks
 {
     private const int BatchLength = 1024;

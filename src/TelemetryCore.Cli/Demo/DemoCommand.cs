@@ -8,7 +8,9 @@ using TelemetryCore.Cli.Demo.View;
 
 namespace TelemetryCore.Cli.Demo;
 
-/// <summary><c>telemetry demo</c>: a whole simulated park on real sockets, and the proof that it lost nothing.</summary>
+/// <summary>
+/// <c>telemetry demo</c>: a whole simulated park on real sockets, and the proof that it lost nothing.
+/// </summary>
 internal static class DemoCommand
 {
     private const int PortMax = 65_535;
@@ -33,7 +35,7 @@ internal static class DemoCommand
         seed.DefaultValueFactory = _ => defaults.Seed;
         var json = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
 
-        var command = new Command("demo", "Runs a simulated park: 67 data loggers speaking HJ 212 over loopback sockets.")
+        var command = new Command("demo", "Runs a simulated park: 67 data loggers speak HJ 212 over loopback sockets.")
         {
             seconds, speed, port, seed, json,
         };
@@ -61,8 +63,9 @@ internal static class DemoCommand
         }
         catch (SocketException failure)
         {
-            var wrong = $"--hj212-port {options.Hj212Port}: {failure.Message}; choose another port, or 0 for a free one";
-            return CommandLine.Refuse(error, command, wrong);
+            return CommandLine.Refuse(
+                error, command,
+                $"--hj212-port {options.Hj212Port}: {failure.Message}; choose another port, or 0 for a free one");
         }
 
         await using (park.ConfigureAwait(false))

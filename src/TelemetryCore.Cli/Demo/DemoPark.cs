@@ -27,7 +27,11 @@ internal sealed class DemoPark : IAsyncDisposable
         Real = real;
         Sources = SourceLibrary.Load(options.Seed);
         Clock = new SimulatedTime(real, ParkModel.Start, options.Speed);
-        Engine = new TelemetryEngine(new TelemetryOptions { Clock = Clock, RetainedSamplesPerSeries = RetainedSamples });
+        Engine = new TelemetryEngine(new TelemetryOptions
+        {
+            Clock = Clock,
+            RetainedSamplesPerSeries = RetainedSamples,
+        });
         var ingest = new Hj212Ingest(Engine, ParkMap.Create());
         ParkRules.Apply(Engine);
         Monitor = new ParkMonitor(Engine.SeriesCount);

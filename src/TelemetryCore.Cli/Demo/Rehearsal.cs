@@ -7,8 +7,8 @@ using TelemetryCore.Hj212.Mapping;
 namespace TelemetryCore.Cli.Demo;
 
 /// <summary>
-/// Takes two alarms through an engine of its own before the loggers dial in, so that the first real alarm is not the one
-/// that waits for the compiler. Nothing of it is counted.
+/// Takes two alarms through an engine of its own before the loggers dial in, so that the first real alarm is not the
+/// one that waits for the compiler. Nothing of it is counted.
 /// </summary>
 internal static class Rehearsal
 {

@@ -1,7 +1,8 @@
 namespace TelemetryCore.Kernels;
 
 /// <summary>
-/// What a loop needs of a vector width: lanes of 64 bits compared into as many bits, lowest lane first. With it a loop is
+/// What a loop needs of a vector width: lanes of 64 bits compared into as many bits, lowest lane first. With it a loop
+/// is
 /// written once and compiled for each width.
 /// </summary>
 internal interface IVectorWidth
@@ -12,6 +13,8 @@ internal interface IVectorWidth
     static abstract ulong Matches<TOperator>(ref readonly double values, nuint index, double limit)
         where TOperator : struct, IComparisonOperator;
 
-    /// <summary>Bit k is set when <c>values[index + k]</c> is greater than its predecessor; the index is 1 or more.</summary>
+    /// <summary>
+    /// Bit k is set when <c>values[index + k]</c> is greater than its predecessor; the index is 1 or more.
+    /// </summary>
     static abstract ulong Rises(ref readonly long values, nuint index);
 }

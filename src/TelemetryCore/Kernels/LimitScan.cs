@@ -6,7 +6,8 @@ using System.Runtime.Intrinsics;
 namespace TelemetryCore.Kernels;
 
 /// <summary>
-/// Scans of values against one limit. Every scan turns 64 comparisons into one word, bit i for value i, and differs only
+/// Scans of values against one limit. Every scan turns 64 comparisons into one word, bit i for value i, and differs
+/// only
 /// in what it does with the word. NaN never matches.
 /// </summary>
 internal static class LimitScan
@@ -173,7 +174,9 @@ internal static class LimitScan
         return word;
     }
 
-    /// <summary>The word of fewer than 64 values from <paramref name="index"/> to the end of at least one vector.</summary>
+    /// <summary>
+    /// The word of fewer than 64 values from <paramref name="index"/> to the end of at least one vector.
+    /// </summary>
     private static ulong LastWord<TOperator, TWidth>(ref readonly double values, int index, int length, double limit)
         where TOperator : struct, IComparisonOperator
         where TWidth : struct, IVectorWidth
@@ -190,7 +193,8 @@ internal static class LimitScan
             word |= TWidth.Matches<TOperator>(in values, (nuint)(index + bit), limit) << bit;
         }
 
-        // The last vector ends at the last value. Lanes that were seen before set the same bits again, or are shifted out.
+        // The last vector ends at the last value. Lanes that were seen before set the same bits again, or are shifted
+        // out.
         var start = length - TWidth.Lanes;
         var matches = TWidth.Matches<TOperator>(in values, (nuint)start, limit);
         return word | (start >= index ? matches << (start - index) : matches >> (index - start));

@@ -11,7 +11,9 @@ internal static class TimestampScan
     public static bool IsAscending(ReadOnlySpan<long> values, long previous) =>
         AscendingRun(values, previous) == values.Length;
 
-    /// <summary>How many values from the first on rise strictly, the first of them above <paramref name="previous"/>.</summary>
+    /// <summary>
+    /// How many values from the first on rise strictly, the first of them above <paramref name="previous"/>.
+    /// </summary>
     public static int AscendingRun(ReadOnlySpan<long> values, long previous)
     {
         // A vector is compared with the one that starts a value earlier, so one value more than its lanes is needed.

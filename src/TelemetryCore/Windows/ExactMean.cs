@@ -1,3 +1,5 @@
+using TelemetryCore.Kernels;
+
 namespace TelemetryCore.Windows;
 
 /// <summary>
@@ -9,9 +11,6 @@ namespace TelemetryCore.Windows;
 internal struct ExactMean
 {
     private const int ScaleMax = 17;
-
-    // Decimals of at most 15 digits and doubles map one to one; one digit more and two decimals share a double.
-    private const double MantissaMax = 1e15;
 
     private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, ScaleMax + 1).Select(e => Math.Pow(10, e))];
 
@@ -26,11 +25,45 @@ internal struct ExactMean
     /// <summary>True when every reading was a short decimal.</summary>
     public bool IsExact { get; private set; }
 
-    public static ExactMean None => new() { IsExact = true };
+    /// <summary>
+    /// No readings yet; those to come have <paramref name="decimals"/> decimals as a rule, which is a hint only.
+    /// </summary>
+    public static ExactMean At(int decimals) => new() { IsExact = true, _scale = decimals };
 
     private readonly Int128 Divisor => (Int128)Count * Power(_scale);
 
-    public void Add(double value)
+    /// <summary>Adds the finite values and leaves out the others.</summary>
+    public void AddFinite(ReadOnlySpan<double> values)
+    {
+        while (!values.IsEmpty)
+        {
+            var part = values[..Math.Min(values.Length, DecimalSum.LengthMax)];
+            if (DecimalSum.TrySum(part, PowersOfTen[_scale], out var sum))
+            {
+                Count += part.Length;
+                _sum += sum;
+            }
+            else
+            {
+                AddOneByOne(part);
+            }
+
+            values = values[part.Length..];
+        }
+    }
+
+    private void AddOneByOne(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                Add(value);
+            }
+        }
+    }
+
+    private void Add(double value)
     {
         Count++;
         if (TryMantissa(value, _scale, out var mantissa))
@@ -114,7 +147,7 @@ internal struct ExactMean
     private static bool TryMantissa(double value, int scale, out Int128 mantissa)
     {
         var rounded = Math.Round(value * PowersOfTen[scale]);
-        var isDecimal = Math.Abs(rounded) <= MantissaMax && rounded / PowersOfTen[scale] == value;
+        var isDecimal = Math.Abs(rounded) <= DecimalSum.MantissaMax && rounded / PowersOfTen[scale] == value;
         mantissa = isDecimal ? (long)rounded : 0;
         return isDecimal;
     }

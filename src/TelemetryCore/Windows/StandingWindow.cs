@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 
@@ -134,7 +135,7 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
 
     private WindowResult Compute(WindowBounds bounds, int revision)
     {
-        var mean = ExactMean.None;
+        var mean = ExactMean.At(series.Info.Decimals);
         var statuses = default(StatusHistogram);
         using (var cursor = series.Read(bounds.From, bounds.To))
         {
@@ -147,16 +148,22 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
         return Result(bounds, revision, mean, statuses);
     }
 
+    // Statuses seldom change, so samples are taken by runs of one status.
     private static void Accumulate(SampleBatch samples, ref ExactMean mean, ref StatusHistogram statuses)
     {
-        for (var i = 0; i < samples.Length; i++)
+        var marks = MemoryMarshal.AsBytes(samples.Statuses);
+        for (var start = 0; start < samples.Length;)
         {
-            var status = samples.Statuses[i];
-            statuses.Add(status);
-            if (status.IsValid(samples.Values[i]))
+            var status = samples.Statuses[start];
+            var change = marks[start..].IndexOfAnyExcept(status.Value);
+            var run = change < 0 ? samples.Length - start : change;
+            statuses.Add(status, run);
+            if (status.IsUsable)
             {
-                mean.Add(samples.Values[i]);
+                mean.AddFinite(samples.Values.Slice(start, run));
             }
+
+            start += run;
         }
     }
 

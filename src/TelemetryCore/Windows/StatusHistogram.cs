@@ -30,7 +30,7 @@ public struct StatusHistogram : IEquatable<StatusHistogram>
         }
     }
 
-    internal void Add(SampleStatus status) => this[Math.Min((int)status.Mark, Length - 1)]++;
+    internal void Add(SampleStatus status, int count) => this[Math.Min((int)status.Mark, Length - 1)] += count;
 
     /// <inheritdoc/>
     public readonly bool Equals(StatusHistogram other)

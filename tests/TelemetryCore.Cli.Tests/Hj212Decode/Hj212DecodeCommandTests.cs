@@ -34,7 +34,8 @@ public sealed class Hj212DecodeCommandTests : IDisposable
     [Fact]
     public void EveryByteIsInExactlyOneLine()
     {
-        var input = $"junk\r\n{Frame}\r\n{Frame[..80]}{Frame}{Frame.Replace("B981", "B982", StringComparison.Ordinal)}##00";
+        var broken = Frame.Replace("B981", "B982", StringComparison.Ordinal);
+        var input = $"junk\r\n{Frame}\r\n{Frame[..80]}{Frame}{broken}##00";
         var (_, output, _) = Decode(input, "--json");
         var next = 0L;
         var statuses = new List<string?>();

@@ -14,7 +14,7 @@ internal static class LayoutRules
             .Where(space => space.Name.ToString() != expected)
             .Select(space => file.Violation(space.Name.Span, $"namespace {space.Name} in the folder of {expected}"));
         return wrong.Concat(TopLevelTypes(file)
-            .Where(type => type.Parent is not BaseNamespaceDeclarationSyntax)
+            .Where(type => !IsProgram(file) && type.Parent is not BaseNamespaceDeclarationSyntax)
             .Select(type => file.Violation(type.Span, $"a type without a namespace; its folder says {expected}")));
     }
 
@@ -35,12 +35,15 @@ internal static class LayoutRules
             }
         }
 
-        if (TopLevelTypes(file).ToArray() is { Length: > 0 } types &&
+        if (!IsProgram(file) && TopLevelTypes(file).ToArray() is { Length: > 0 } types &&
             !Array.Exists(types, type => Name(type) == parts[0]))
         {
             yield return new Violation(file.Path, 1, $"no type in this file is called {parts[0]}");
         }
     }
+
+    // After top-level statements C# allows no namespace.
+    private static bool IsProgram(SourceFile file) => file.Syntax.ChildNodes().OfType<GlobalStatementSyntax>().Any();
 
     private static IEnumerable<MemberDeclarationSyntax> TopLevelTypes(SourceFile file) => file.Syntax.DescendantNodes()
         .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)

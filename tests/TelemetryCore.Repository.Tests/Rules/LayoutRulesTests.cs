@@ -16,6 +16,7 @@ public sealed class LayoutRulesTests
     [InlineData("namespace TelemetryCore { class A; }", 1)]
     [InlineData("class A;", 1)]
     [InlineData("return 0;", 0)]
+    [InlineData("return new A().Run(); class A;", 0)]
     public void ANamespaceOtherThanItsFolderIsFound(string code, int found) => Assert.Equal(
         found,
         LayoutRules.NamespaceOtherThanFolder(new SourceFile("src/TelemetryCore/Samples/A.cs", code)).Count());
@@ -26,6 +27,7 @@ public sealed class LayoutRulesTests
     [InlineData("A.cs", "public class A; internal class B;", 0)]
     [InlineData("A.Part.cs", "public partial class A;", 0)]
     [InlineData("Program.cs", "return 0;", 0)]
+    [InlineData("Program.cs", "return new A().Run(); class A;", 0)]
     [InlineData("A.Part.cs", "public class A;", 1)]
     [InlineData("A.cs", "public class A; public struct B;", 1)]
     [InlineData("A.cs", "internal class B;", 1)]

@@ -6,8 +6,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Cli.Demo.Loggers;
 
 /// <summary>
-/// The measuring half of a logger: reads its instruments at each tick, packs what they say, and keeps the tally that the
-/// engine's columns have to match at the end. Depends on simulated time only, so a seed gives the same samples.
+/// The measuring half of a logger: reads its instruments at each tick, packs what they say, and keeps the tally that
+/// the engine's columns have to match at the end. Depends on simulated time only, so a seed gives the same samples.
 /// </summary>
 internal sealed class Collector
 {
@@ -89,9 +89,11 @@ internal sealed class Collector
         Pack(Hj212Channel.RealTime, wrongClock ? at.AddYears(WrongClockYears) : at, items, send);
     }
 
-    private static Item RealTimeItem(Factor factor, Reading reading, bool spoilt) => spoilt
-        ? new Item(factor.Code, 0, 'D', new Field(PeriodReport.RealTimeField, 0, "***"))
-        : new Item(factor.Code, WireDecimals(factor), reading.Flag, new Field(PeriodReport.RealTimeField, reading.Value));
+    private static Item RealTimeItem(Factor factor, Reading reading, bool spoilt)
+    {
+        var field = new Field(PeriodReport.RealTimeField, reading.Value, spoilt ? "***" : null);
+        return new Item(factor.Code, WireDecimals(factor), spoilt ? 'D' : reading.Flag, field);
+    }
 
     // A replayed reading goes out as it was published, with the decimals that it has.
     private static int WireDecimals(Factor factor) => factor.Source is FactorSource.Beijing ? -1 : factor.Decimals;
@@ -142,7 +144,7 @@ internal sealed class Collector
     }
 
     private Item PeriodItem(
-        PeriodReport period, Factor factor, (double Min, double Mean, double Max, char Flag) figures, DateTimeOffset start)
+        PeriodReport period, Factor factor, PeriodFigures figures, DateTimeOffset start)
     {
         double[] values = [figures.Min, figures.Mean, figures.Max];
         var fields = PeriodReport.Fields.Zip(values, (name, value) => new Field(name, value)).ToArray();

@@ -4,15 +4,16 @@ using TelemetryCore.Cli.Demo.Sources;
 namespace TelemetryCore.Cli.Demo.Loggers;
 
 /// <summary>
-/// What happens when and where, in cycles of thirty simulated minutes that repeat with other stations and times. The same
-/// seed gives the same script. The ambient stations only lose their connection: their readings are never touched.
+/// What happens when and where, in cycles of thirty simulated minutes that repeat with other stations and times. The
+/// same seed gives the same script. The ambient stations only lose their connection: their readings are never touched.
 /// </summary>
 internal static class EventScript
 {
     public static TimeSpan CycleLength { get; } = TimeSpan.FromMinutes(30);
 
     private sealed record Rule(
-        EventKind Kind, StationKind At, int Count, double FromMinute, double ToMinute, double Minutes, bool OneFactor = false);
+        EventKind Kind, StationKind At, int Count, double FromMinute, double ToMinute, double Minutes,
+        bool OneFactor = false);
 
     // A run of twenty simulated minutes sees all of them: no event of a cycle begins after its fourteenth minute.
     private static readonly Rule[] Rules =

@@ -31,7 +31,8 @@ internal sealed class Logger : IDisposable
     private volatile bool _measured;
 
     public Logger(
-        Station station, StationScript script, SourceLibrary sources, SimulatedTime clock, TimeProvider real, IPEndPoint platform)
+        Station station, StationScript script, SourceLibrary sources, SimulatedTime clock, TimeProvider real,
+        IPEndPoint platform)
     {
         _script = script;
         _real = real;
@@ -54,7 +55,9 @@ internal sealed class Logger : IDisposable
 
     private bool IsDone => _measured && _outbox.Count == 0;
 
-    /// <summary>Measures until <paramref name="stop"/>, then sends what is left, until <paramref name="abort"/>.</summary>
+    /// <summary>
+    /// Measures until <paramref name="stop"/>, then sends what is left, until <paramref name="abort"/>.
+    /// </summary>
     public Task RunAsync(CancellationToken stop, CancellationToken abort) =>
         Task.WhenAll(MeasureAsync(stop), TransmitAsync(stop, abort));
 
@@ -81,7 +84,9 @@ internal sealed class Logger : IDisposable
 
     private async Task WaitAsync(TimeSpan simulated, CancellationToken stop)
     {
-        var wait = simulated > TimeSpan.Zero ? Task.Delay(simulated, _clock, stop) : Task.Delay(CatchUpAfter, _real, stop);
+        var wait = simulated > TimeSpan.Zero
+            ? Task.Delay(simulated, _clock, stop)
+            : Task.Delay(CatchUpAfter, _real, stop);
         await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -104,7 +109,7 @@ internal sealed class Logger : IDisposable
     // One connection, from dialling to hanging up; returns for how long the script wants the line to be dead.
     private async Task<TimeSpan> TalkAsync(CancellationToken stop, CancellationToken abort)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var socket = new Socket(_platform.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var hungUp = CancellationTokenSource.CreateLinkedTokenSource(abort);
         var answers = Task.CompletedTask;
         try

@@ -1,8 +1,8 @@
 namespace TelemetryCore.Cli.Demo.Loggers;
 
 /// <summary>
-/// What a logger keeps until the platform has acknowledged it. New packets go first, then what has to be sent again, then
-/// what was collected while the line was down. Thread-safe: instruments fill it while the line empties it.
+/// What a logger keeps until the platform has acknowledged it. New packets go first, then what has to be sent again,
+/// then what was collected while the line was down. Thread-safe: instruments fill it while the line empties it.
 /// </summary>
 internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout) : IDisposable
 {
@@ -19,7 +19,8 @@ internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout) : IDisp
     private readonly Dictionary<long, Packet> _unanswered = [];
     private readonly Queue<(Packet Packet, long SentAt)> _inOrderSent = [];
     private readonly SemaphoreSlim _changed = new(0);
-    private bool _open;
+    // What is measured while the line is dialled for the first time is not late.
+    private bool _open = true;
 
     /// <summary>Packets that are not acknowledged yet, sent or not.</summary>
     public int Count
@@ -52,7 +53,9 @@ internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout) : IDisp
         }
     }
 
-    /// <summary>What was sent without an answer goes again, unchanged; what was not sent yet is now back-filled.</summary>
+    /// <summary>
+    /// What was sent without an answer goes again, unchanged; what was not sent yet is now back-filled.
+    /// </summary>
     public void LineLost()
     {
         lock (_gate)
@@ -72,7 +75,9 @@ internal sealed class Outbox(TimeProvider clock, TimeSpan answerTimeout) : IDisp
         }
     }
 
-    /// <summary>The next packet to send; one that was sent before has its frame. Then call <see cref="Sent"/>.</summary>
+    /// <summary>
+    /// The next packet to send; one that was sent before has its frame. Then call <see cref="Sent"/>.
+    /// </summary>
     public bool TryTake(out Packet packet)
     {
         lock (_gate)

@@ -1,9 +1,13 @@
 namespace TelemetryCore.Cli.Demo.Loggers;
 
-/// <summary>One field of an item, such as Rtd or Avg; <see cref="Text"/> stands in for a value that is no number.</summary>
+/// <summary>
+/// One field of an item, such as Rtd or Avg; <see cref="Text"/> stands in for a value that is no number.
+/// </summary>
 internal readonly record struct Field(string Name, double Value, string? Text = null);
 
-/// <summary>One factor's fields and flag within a packet; <see cref="Decimals"/> of -1 writes the shortest form.</summary>
+/// <summary>
+/// One factor's fields and flag within a packet; <see cref="Decimals"/> of -1 writes the shortest form.
+/// </summary>
 internal readonly record struct Item(string Code, int Decimals, char Flag, params Field[] Fields);
 
 /// <summary>What one frame carries. It is written when it is first sent, and sent again as the same bytes.</summary>

@@ -27,7 +27,9 @@ internal sealed class SourceLibrary
         return new SourceLibrary(seed, TurbineReadings.Load(), sites.ToDictionary(site => site, BeijingReadings.Load));
     }
 
-    /// <summary>The published reading of an ambient station's factor in the hour of this time; NaN when there is none.</summary>
+    /// <summary>
+    /// The published reading of an ambient station's factor in the hour of this time; NaN when there is none.
+    /// </summary>
     public double Published(Station station, Factor factor, DateTimeOffset at)
     {
         var replay = station.Replay!;
@@ -39,7 +41,7 @@ internal sealed class SourceLibrary
     public Func<DateTimeOffset, double> Of(Station station, Factor factor) => factor.Source switch
     {
         FactorSource.Beijing => at => Published(station, factor, at),
-        FactorSource.Turbine turbine => at => Math.Round(turbine.Scale * _turbine.Read(turbine.Column, Row(station, at)), 6),
+        FactorSource.Turbine turbine => at => turbine.Scale * _turbine.Read(turbine.Column, Row(station, at)),
         FactorSource.Simulated simulated => Process(station, factor, simulated.Shape),
         _ => throw new InvalidOperationException($"No source is known for {factor.Source}."),
     };

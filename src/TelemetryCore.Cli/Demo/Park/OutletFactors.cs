@@ -2,7 +2,9 @@ using TelemetryCore.Cli.Demo.Sources;
 
 namespace TelemetryCore.Cli.Demo.Park;
 
-/// <summary>What the outlets and the factor stations measure. Codes: HJ 212-2017 table B.2; a99054 (TVOC) from practice.</summary>
+/// <summary>
+/// What the outlets and the factor stations measure. Codes: HJ 212-2017 table B.2; a99054 (TVOC) from practice.
+/// </summary>
 internal static class OutletFactors
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);

@@ -27,7 +27,10 @@ internal static class ParkMap
 
     private static Dictionary<int, IReadOnlyList<string>> FieldsOf(Station station)
     {
-        var fields = new Dictionary<int, IReadOnlyList<string>> { [Hj212Channel.RealTime] = [PeriodReport.RealTimeField] };
+        var fields = new Dictionary<int, IReadOnlyList<string>>
+        {
+            [Hj212Channel.RealTime] = [PeriodReport.RealTimeField],
+        };
         if (station.Period is { } period)
         {
             fields.Add(period.Command, PeriodReport.Fields);

@@ -6,7 +6,8 @@ namespace TelemetryCore.Cli.Demo.Park;
 internal static class ParkModel
 {
     /// <summary>
-    /// 2016-12-04 18:45 in Beijing: a quarter of an hour before PM2.5 passes 150 µg/m3 at all three stations of the data.
+    /// 2016-12-04 18:45 in Beijing: a quarter of an hour before PM2.5 passes 150 µg/m3 at all three stations of the
+    /// data.
     /// </summary>
     public static DateTimeOffset Start { get; } = new(2016, 12, 4, 18, 45, 0, TimeSpan.FromHours(8));
 
@@ -15,7 +16,8 @@ internal static class ParkModel
 
     private static readonly Replay[] Replays =
     [
-        new("Aotizhongxin", 0), new("Changping", 0), new("Wanshouxigong", 0), new("Aotizhongxin", 1), new("Wanshouxigong", 1),
+        new("Aotizhongxin", 0), new("Changping", 0), new("Wanshouxigong", 0),
+        new("Aotizhongxin", 1), new("Wanshouxigong", 1),
     ];
 
     public static IReadOnlyList<Station> Stations { get; } =
@@ -29,7 +31,8 @@ internal static class ParkModel
     ];
 
     private static IEnumerable<Station> Of(
-        StationKind kind, string name, int count, int first, int seconds, string systemCode, IReadOnlyList<Factor> factors) =>
+        StationKind kind, string name, int count, int first, int seconds, string systemCode,
+        IReadOnlyList<Factor> factors) =>
         Enumerable.Range(1, count).Select(number => new Station(
             first + number - 1, Name(name, number, count), kind, factors)
         {

@@ -23,7 +23,7 @@ internal static class ParkRules
     {
         if (!engine.TryFind(ParkMap.RealTimeKey(station, factor), out var series))
         {
-            throw new InvalidOperationException($"{station.Name}/{factor.Name} is not registered; create the listener first.");
+            throw new InvalidOperationException($"{station.Name}/{factor.Name} is not registered; map the park first.");
         }
 
         engine.AddWindow(series, WindowDefinition.Minute);

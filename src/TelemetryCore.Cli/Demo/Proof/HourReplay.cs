@@ -5,8 +5,10 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.Cli.Demo.Proof;
 
-/// <summary>How many of the engine's hour windows over the ambient stations equal the published reading exactly.</summary>
-/// <param name="Checked">Closed hours with a reading, whatever their capture: all samples of an hour are one reading.</param>
+/// <summary>
+/// How many of the engine's hour windows over the ambient stations equal the published reading exactly.
+/// </summary>
+/// <param name="Checked">Closed hours with a reading, whatever their capture: an hour is one reading.</param>
 /// <param name="Exact">Of these: those whose mean is the published double, bit for bit.</param>
 internal readonly record struct HourReplay(int Checked, int Exact)
 {

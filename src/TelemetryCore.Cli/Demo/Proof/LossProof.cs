@@ -40,7 +40,8 @@ internal sealed class LossProof
     /// <param name="spoilt">Samples that the script spoilt; they are in none of the tallies.</param>
     /// <param name="retained">Samples that the engine keeps of a series.</param>
     public static LossProof Make(
-        TelemetryEngine engine, IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured, long spoilt, int retained)
+        TelemetryEngine engine, IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured, long spoilt,
+        int retained)
     {
         var proof = new LossProof(engine, retained);
         var stored = measured.Sum(series => series.Value.Count);

@@ -4,7 +4,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Cli.Demo.Proof;
 
-/// <summary>One line of the script's account: how often the loggers did something, and what the platform saw of it.</summary>
+/// <summary>
+/// One line of the script's account: how often the loggers did something, and what the platform saw of it.
+/// </summary>
 internal sealed record ScriptCheck(string Event, long Done, string Seen, long Count)
 {
     public static IReadOnlyList<ScriptCheck> Of(DemoPark park, LossProof proof)
@@ -12,11 +14,14 @@ internal sealed record ScriptCheck(string Event, long Done, string Seen, long Co
         var counters = park.Listener.Counters;
         var reasons = park.Engine.Quarantine.Counts;
         var ledger = park.Engine.Ledger;
-        var begun = EventScript.Begun(park.Options.Seed, park.MeasuredUntil).CountBy(scripted => scripted.Kind).ToDictionary();
+        var begun = EventScript.Begun(park.Options.Seed, park.MeasuredUntil)
+            .CountBy(scripted => scripted.Kind)
+            .ToDictionary();
         return
         [
             new("stoppage", Done(EventKind.Stoppage), "samples with flag F", proof.MarkedAs(StatusMark.Stopped)),
-            new("maintenance", Done(EventKind.Maintenance), "samples with flag M", proof.MarkedAs(StatusMark.Maintenance)),
+            new("maintenance", Done(EventKind.Maintenance), "samples with flag M",
+                proof.MarkedAs(StatusMark.Maintenance)),
             new("communication-fault", Done(EventKind.CommunicationFault), "samples with flag B",
                 proof.MarkedAs(StatusMark.CommunicationFault)),
             new("drift-and-calibration", Done(EventKind.Calibration), "samples with flag C",

@@ -1,6 +1,8 @@
 namespace TelemetryCore.Cli.Demo.Sources;
 
-/// <summary>How a simulated quantity behaves: a level that it wanders about, how far, and for how long it remembers.</summary>
+/// <summary>
+/// How a simulated quantity behaves: a level that it wanders about, how far, and for how long it remembers.
+/// </summary>
 internal sealed record ProcessShape(double Mean, double Spread)
 {
     public TimeSpan Memory { get; init; } = TimeSpan.FromMinutes(10);
@@ -9,7 +11,9 @@ internal sealed record ProcessShape(double Mean, double Spread)
 
     public double Max { get; init; } = double.MaxValue;
 
-    /// <summary>The span of a circle for what comes round again, such as 360 for a wind direction; 0 for the rest.</summary>
+    /// <summary>
+    /// The span of a circle for what comes round again, such as 360 for a wind direction; 0 for the rest.
+    /// </summary>
     public double Circle { get; init; }
 }
 

@@ -72,8 +72,9 @@ internal static class LiveView
         foreach (var alarm in park.Monitor.LastAlarms())
         {
             var style = alarm.Transition == AlarmTransition.Cleared ? "green" : "red";
+            var local = alarm.At.ToDateTimeOffset().ToOffset(ParkModel.Offset);
             table.AddRow(
-                alarm.At.ToDateTimeOffset().ToOffset(ParkModel.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+                local.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
                 $"[{style}]{alarm.Transition}[/]",
                 Markup.Escape(park.Engine.GetInfo(alarm.Series).Key.ToString()),
                 alarm.Value.ToString("0.###", CultureInfo.InvariantCulture),

@@ -23,7 +23,8 @@ internal static class ProgressView
 
     public static string Headline(DemoPark park) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{park.Loggers.Count} loggers dial {park.Listener.EndPoint}, {park.Options.Speed}x, seed {park.Options.Seed}.");
+        $"{park.Loggers.Count} loggers dial {park.Listener.EndPoint}, "
+        + $"{park.Options.Speed}x, seed {park.Options.Seed}.");
 
     public static async Task<bool> EndsWithinAsync(Task running, TimeSpan time, TimeProvider real) =>
         await Task.WhenAny(running, Task.Delay(time, real)).ConfigureAwait(false) == running;
@@ -36,7 +37,8 @@ internal static class ProgressView
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{local:yyyy-MM-dd HH:mm:ss}  {left}{rates.FramesPerSecond:N0} frames/s, {rates.SamplesPerSecond:N0} samples/s, "
+            $"{local:yyyy-MM-dd HH:mm:ss}  {left}{rates.FramesPerSecond:N0} frames/s, "
+            + $"{rates.SamplesPerSecond:N0} samples/s, "
             + $"{park.Listener.Connections} connections, {park.Engine.GetActiveAlarms().Count} alarms active");
     }
 }

@@ -28,7 +28,7 @@ internal static class SummaryView
         console.Write(Script(summary));
         console.WriteLine(Attribution);
         console.MarkupLineInterpolated(summary.Lost == 0
-            ? (FormattableString)$"[green]Nothing was lost: every one of {summary.Generated:N0} samples is accounted for.[/]"
+            ? $"[green]Nothing was lost: every one of {summary.Generated:N0} samples is accounted for.[/]"
             : (FormattableString)$"[red]{summary.Lost:N0} of {summary.Generated:N0} samples are lost.[/]");
     }
 
@@ -36,7 +36,8 @@ internal static class SummaryView
     {
         var table = new Table().AddColumn("what").AddColumn(new TableColumn("measured").RightAligned()).AddColumn("");
         void Row(string what, string value, string note = "") => table.AddRow(what, value, note);
-        Row("time", Text($"{summary.Seconds:N1} s"), Text($"{summary.SimulatedSeconds / 60:N1} simulated minutes at {summary.Speed}x"));
+        Row("time", Text($"{summary.Seconds:N1} s"),
+            Text($"{summary.SimulatedSeconds / 60:N1} simulated minutes at {summary.Speed}x"));
         Row("stations", Count(summary.Stations), Text($"{summary.Connections:N0} connections"));
         Row("frames", Count(summary.Frames),
             Text($"{summary.FramesResent:N0} sent again, {summary.FramesBackFilled:N0} back-filled with RF=1"));

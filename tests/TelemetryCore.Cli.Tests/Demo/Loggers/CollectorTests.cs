@@ -48,10 +48,11 @@ public sealed class CollectorTests
     public void AnAmbientStationSendsThePublishedReadingThroughoutItsHour()
     {
         var station = ParkModel.Stations.First(candidate => candidate.Replay?.Site == "Changping");
-        var packets = Collect(station, TimeSpan.FromMinutes(74));
-        var hour = packets.Where(packet => packet.Command == Hj212Channel.RealTime && packet.DataTime.Hour == 19).ToArray();
+        var packets = RealTime(Collect(station, TimeSpan.FromMinutes(74)));
+        var hour = packets.Where(packet => packet.DataTime.Hour == 19).ToArray();
         Assert.Equal(60, hour.Length);
-        Assert.All(hour, packet => Assert.Equal([11, 93, 154, 202, 4, 2900], packet.Items.Select(item => item.Fields[0].Value)));
+        Assert.All(hour, packet => Assert.Equal(
+            [11, 93, 154, 202, 4, 2900], packet.Items.Select(item => item.Fields[0].Value)));
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class CollectorTests
         var limit = scripted.Station.Factors[scripted.Factor].SampleLimit!.Threshold;
         var packets = RealTime(Collect(scripted.Station, scripted.To + TimeSpan.FromMinutes(1) - ParkModel.Start));
         double Value(Packet packet) => packet.Items[scripted.Factor].Fields[0].Value;
-        Assert.Contains(packets.Where(packet => scripted.IsActive(packet.DataTime)), packet => Value(packet) > 1.4 * limit);
+        Assert.Contains(packets, packet => scripted.IsActive(packet.DataTime) && Value(packet) > 1.4 * limit);
         Assert.True(Value(packets[^1]) < limit);
     }
 

@@ -92,6 +92,7 @@ public sealed class OutboxTests : IDisposable
     [Fact]
     public void BackFillingLeavesRoomForNewData()
     {
+        _outbox.LineLost();
         for (var i = 0; i < Outbox.BackFillWindow + 1; i++)
         {
             _outbox.Add(NewPacket());
@@ -111,6 +112,29 @@ public sealed class OutboxTests : IDisposable
         Assert.False(_outbox.TryTake(out _));
         _outbox.Acknowledge(first.Qn + 1);
         Assert.True(Send().BackFilled);
+    }
+
+    [Fact]
+    public void WhatIsMeasuredWhileDiallingIsNotBackFilled()
+    {
+        _outbox.Add(NewPacket());
+        _outbox.LineOpened();
+        Assert.False(Send().BackFilled);
+    }
+
+    [Fact]
+    public void NoMorePacketsAreOnTheWayThanTheWindowHolds()
+    {
+        _outbox.LineOpened();
+        for (var i = 0; i < Outbox.Window; i++)
+        {
+            AddAndSend();
+        }
+
+        _outbox.Add(NewPacket());
+        Assert.False(_outbox.TryTake(out _));
+        _outbox.Acknowledge(1);
+        Assert.True(_outbox.TryTake(out _));
     }
 
     private static Packet NewPacket() => new(2011, default, []);

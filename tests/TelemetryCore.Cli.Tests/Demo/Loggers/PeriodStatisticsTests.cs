@@ -10,7 +10,7 @@ public sealed class PeriodStatisticsTests
     public void OnlyNormalReadingsEnter()
     {
         Add((1, 'N'), (2, 'N'), (99, 'C'), (4, 'N'), (3, 'N'));
-        Assert.Equal((1, 2.5, 4, 'N'), _statistics.Take());
+        Assert.Equal(new PeriodFigures(1, 2.5, 4, 'N'), _statistics.Take());
         Assert.False(_statistics.HasReadings);
     }
 
@@ -18,7 +18,7 @@ public sealed class PeriodStatisticsTests
     public void UnderThreeQuartersThePeriodIsNotNormal()
     {
         Add((1, 'N'), (2, 'N'), (0, 'F'));
-        Assert.Equal((1, 1.5, 2, 'F'), _statistics.Take());
+        Assert.Equal(new PeriodFigures(1, 1.5, 2, 'F'), _statistics.Take());
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class PeriodStatisticsTests
     {
         Add((7, 'M'), (7, 'M'));
         Assert.True(_statistics.HasReadings);
-        Assert.Equal((0, 0, 0, 'M'), _statistics.Take());
+        Assert.Equal(new PeriodFigures(0, 0, 0, 'M'), _statistics.Take());
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class PeriodStatisticsTests
             Add((0.1, 'N'));
         }
 
-        Assert.Equal((0.1, 0.1, 0.1, 'N'), _statistics.Take());
+        Assert.Equal(new PeriodFigures(0.1, 0.1, 0.1, 'N'), _statistics.Take());
     }
 
     private void Add(params (double Value, char Flag)[] readings)

@@ -10,7 +10,8 @@ namespace TelemetryCore.Cli.Tests.Demo.Proof;
 public sealed class HourReplayTests
 {
     private static readonly SourceLibrary Sources = SourceLibrary.Load(212);
-    private static readonly Station Changping = ParkModel.Stations.First(station => station.Replay?.Site == "Changping");
+    private static readonly Station Changping =
+        ParkModel.Stations.First(station => station.Replay?.Site == "Changping");
 
     [Theory]
     [InlineData(154, 1)]
