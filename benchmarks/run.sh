@@ -24,7 +24,7 @@ dotnet run -c Release --no-build --project "$project" -- latency > "$results/Ala
     echo "processor: $processor, family $(sed -n 's/^cpu family[^:]*: //p' /proc/cpuinfo | head -n 1)," \
         "model $(sed -n 's/^model[[:space:]]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores"
     echo "runtime: .NET SDK $(dotnet --version)"
-    echo "kernel: $(uname -sr)"
+    echo "system: $(uname -s)"
     echo "method: benchmarks/run.sh ${*:---job Short}"
     echo "load average before and after: $load_before, $(cut -d ' ' -f 1 /proc/loadavg)"
 } > "$results/environment.txt"
