@@ -6,7 +6,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
-results="benchmarks/results/$(echo "$processor" | sed 's/([A-Za-z]*)//g' | tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9-' | tr -s '-')"
+folder=$(echo "$processor" | sed 's/([A-Za-z]*)//g' | tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9-' | tr -s '-')
+results="benchmarks/results/$folder"
 artifacts=$(mktemp -d)
 trap 'rm -rf "$artifacts"' EXIT
 mkdir -p "$results"

@@ -30,4 +30,5 @@ var isFrame = Hj212FrameReader.TryRead(packet, endOfInput: true, options: null, 
 
 Console.WriteLine($"read {read} samples; mean {window.Mean}, verdict {window.Verdict}");
 Console.WriteLine($"frame {isFrame}, {frame.Status}");
-return read == 61 && window is { Mean: 29.5, Verdict: WindowVerdict.Valid } && frame.Status == Hj212FrameStatus.Ok ? 0 : 1;
+var isRight = read == 61 && window is { Mean: 29.5, Verdict: WindowVerdict.Valid };
+return isRight && frame.Status == Hj212FrameStatus.Ok ? 0 : 1;

@@ -42,7 +42,9 @@ public class Hj212Benchmarks
     public int ReadFrames()
     {
         var frames = 0;
-        for (var at = 0; Hj212FrameReader.TryRead(_stream.AsSpan(at), true, null, out var frame); at += frame.Raw.Length)
+        for (var at = 0;
+             Hj212FrameReader.TryRead(_stream.AsSpan(at), true, null, out var frame);
+             at += frame.Raw.Length)
         {
             Require(frame.Status == Hj212FrameStatus.Ok);
             frames++;
@@ -56,7 +58,9 @@ public class Hj212Benchmarks
     public double ReadReadings()
     {
         var (sum, count) = (0.0, 0);
-        for (var at = 0; Hj212FrameReader.TryRead(_stream.AsSpan(at), true, null, out var frame); at += frame.Raw.Length)
+        for (var at = 0;
+             Hj212FrameReader.TryRead(_stream.AsSpan(at), true, null, out var frame);
+             at += frame.Raw.Length)
         {
             var readings = new Hj212Segment(frame.Segment).Readings();
             while (readings.TryRead(out var reading))

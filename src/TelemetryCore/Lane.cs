@@ -50,6 +50,14 @@ internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
 
     public void CountOffered(int samples) => _offered += samples;
 
+    /// <summary>Counts one sample that was stored in order.</summary>
+    public AppendResult CountNext()
+    {
+        _offered++;
+        _stored++;
+        return new AppendResult { Offered = 1, Stored = 1 };
+    }
+
     public void Count(in AppendResult result)
     {
         _stored += result.Stored;

@@ -64,6 +64,16 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     }
 
     /// <summary>
+    /// Takes one plausible sample when it is newer than the series and neither closes a window nor meets a limit: the
+    /// common case in a few comparisons. False, and nothing done, when it is any other.
+    /// </summary>
+    public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status) =>
+        timestamp.Microseconds < _nextClose
+        && timestamp.Microseconds >= _openSince
+        && _sampleLimits.Count == 0
+        && Columns.TryAppendNext(timestamp, value, status);
+
+    /// <summary>
     /// Takes plausible samples that are newer than the series, in ascending order. Returns the alarm events.
     /// </summary>
     public int AppendInOrder(SampleBatch run)

@@ -8,10 +8,6 @@ namespace TelemetryCore;
 
 public sealed partial class TelemetryEngine
 {
-    // The engine whose listeners are running on this thread: it must not be changed from inside.
-    [ThreadStatic]
-    private static TelemetryEngine? _delivering;
-
     // Samples without a series are counted apart from any lane; they are offered and quarantined in one step.
     private long _unaddressed;
 
@@ -20,8 +16,20 @@ public sealed partial class TelemetryEngine
     /// <param name="timestamp">Event time.</param>
     /// <param name="value">The reading in the series' unit; any 64-bit pattern is kept bit for bit.</param>
     /// <param name="status">The instrument's mark and the value's origin; Normal by default.</param>
-    public AppendResult Append(SeriesId series, Timestamp timestamp, double value, SampleStatus status = default) =>
-        Append(series, new SampleBatch(new(in timestamp), new(in value), new(in status)));
+    public AppendResult Append(SeriesId series, Timestamp timestamp, double value, SampleStatus status = default)
+    {
+        var pipeline = Pipeline(series);
+        ThrowIfDelivering();
+        lock (pipeline.Lane.Lock)
+        {
+            if (_guard.IsKnownPlausible(timestamp) && pipeline.TryAppendNext(timestamp, value, status))
+            {
+                return pipeline.Lane.CountNext();
+            }
+
+            return AppendCounted(pipeline, new SampleBatch(new(in timestamp), new(in value), new(in status)));
+        }
+    }
 
     /// <summary>
     /// Takes samples of one series: keeps them, advances its windows, holds them against its limits and calls the
@@ -37,18 +45,7 @@ public sealed partial class TelemetryEngine
         ThrowIfDelivering();
         lock (pipeline.Lane.Lock)
         {
-            _delivering = this;
-            try
-            {
-                pipeline.Lane.CountOffered(batch.Length);
-                var result = Append(pipeline, batch);
-                pipeline.Lane.Count(result);
-                return result;
-            }
-            finally
-            {
-                _delivering = null;
-            }
+            return AppendCounted(pipeline, batch);
         }
     }
 
@@ -82,17 +79,17 @@ public sealed partial class TelemetryEngine
             var pipeline = Pipeline(new SeriesId(i));
             lock (pipeline.Lane.Lock)
             {
-                _delivering = this;
-                try
-                {
-                    pipeline.AdvanceTo(watermark);
-                }
-                finally
-                {
-                    _delivering = null;
-                }
+                pipeline.AdvanceTo(watermark);
             }
         }
+    }
+
+    private AppendResult AppendCounted(SeriesPipeline pipeline, SampleBatch batch)
+    {
+        pipeline.Lane.CountOffered(batch.Length);
+        var result = Append(pipeline, batch);
+        pipeline.Lane.Count(result);
+        return result;
     }
 
     private AppendResult Append(SeriesPipeline pipeline, SampleBatch batch)
@@ -153,7 +150,7 @@ public sealed partial class TelemetryEngine
 
     private void ThrowIfDelivering()
     {
-        if (_delivering == this)
+        if (_listeners.IsDelivering)
         {
             Throw.AppendFromListener();
         }

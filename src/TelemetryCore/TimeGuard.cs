@@ -8,9 +8,14 @@ namespace TelemetryCore;
 /// </summary>
 internal sealed class TimeGuard(TelemetryOptions options)
 {
+    private readonly long _earliest = options.EarliestTime.Microseconds;
     private long _latest = long.MinValue;
 
-    public bool IsTooOld(Timestamp timestamp) => timestamp < options.EarliestTime;
+    /// <summary>True when no look at the clock is needed to call a time plausible.</summary>
+    public bool IsKnownPlausible(Timestamp timestamp) =>
+        timestamp.Microseconds >= _earliest && timestamp.Microseconds <= Volatile.Read(ref _latest);
+
+    public bool IsTooOld(Timestamp timestamp) => timestamp.Microseconds < _earliest;
 
     public bool IsInFuture(Timestamp timestamp) =>
         timestamp.Microseconds > Volatile.Read(ref _latest) && timestamp.Microseconds > Refresh();

@@ -51,6 +51,15 @@ internal sealed class Chunk(int capacity)
         Volatile.Write(ref _count, count + run.Length);
     }
 
+    public void Append(Timestamp timestamp, double value, SampleStatus status)
+    {
+        var count = _count;
+        _timestamps[count] = timestamp;
+        _values[count] = value;
+        _statuses[count] = status;
+        Volatile.Write(ref _count, count + 1);
+    }
+
     public Chunk With(SampleBatch samples)
     {
         Append(samples);
@@ -59,11 +68,7 @@ internal sealed class Chunk(int capacity)
 
     public Chunk With(in Sample sample)
     {
-        var count = _count;
-        _timestamps[count] = sample.Timestamp;
-        _values[count] = sample.Value;
-        _statuses[count] = sample.Status;
-        Volatile.Write(ref _count, count + 1);
+        Append(sample.Timestamp, sample.Value, sample.Status);
         return this;
     }
 

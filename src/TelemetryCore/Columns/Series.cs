@@ -17,6 +17,7 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
     private readonly ChunkPool _pool = pool;
     private readonly int _retainedSamples = retainedSamples;
     private ChunkList _list = new();
+    private Chunk? _head;
     private ChunkList _spare = new();
     private int _readers;
     private long _held;
@@ -46,6 +47,7 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
         var drop = index > 0 && _held - previous[0].Count >= _retainedSamples ? 1 : 0;
         _spare.Splice(previous, drop, index, removed, inserted);
         Volatile.Write(ref _list, _spare);
+        _head = _spare.Head;
         Interlocked.MemoryBarrier();
         var unread = Volatile.Read(ref _readers) == 0;
         Account(previous, drop, index, removed, inserted);

@@ -6,11 +6,18 @@ namespace TelemetryCore.Subscriptions;
 /// <summary>The listeners of an engine. Reading takes no lock; a listener that throws harms no other.</summary>
 internal sealed class ListenerSet
 {
+    // The set whose listeners are running on this thread.
+    [ThreadStatic]
+    private static ListenerSet? _delivering;
+
     private readonly Lock _lock = new();
     private TelemetryListener[] _listeners = [];
     private long _faults;
 
     private delegate void Call<T>(TelemetryListener listener, in T item);
+
+    /// <summary>True inside a call of a listener of this set, on its thread.</summary>
+    public bool IsDelivering => _delivering == this;
 
     /// <summary>Calls that ended in an exception.</summary>
     public long Faults => Volatile.Read(ref _faults);
@@ -33,6 +40,9 @@ internal sealed class ListenerSet
 
     private void Deliver<T>(in T item, Call<T> call)
     {
+        // A listener of one engine may append to another one, whose listeners then run inside.
+        var outer = _delivering;
+        _delivering = this;
         foreach (var listener in Volatile.Read(ref _listeners))
         {
             try
@@ -44,6 +54,8 @@ internal sealed class ListenerSet
                 Interlocked.Increment(ref _faults);
             }
         }
+
+        _delivering = outer;
     }
 
     private void Remove(TelemetryListener listener)
