@@ -34,7 +34,7 @@ internal sealed class DemoPark : IAsyncDisposable
         });
         var ingest = new Hj212Ingest(Engine, ParkMap.Create());
         ParkRules.Apply(Engine);
-        Monitor = new ParkMonitor(Engine.SeriesCount);
+        Monitor = new ParkMonitor(Engine);
         _subscription = Engine.Subscribe(Monitor);
 
         // Sockets are real whatever the park's clock says, so time-outs and latencies run on the real one.

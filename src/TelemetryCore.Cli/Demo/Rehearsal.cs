@@ -19,7 +19,7 @@ internal static class Rehearsal
         var engine = new TelemetryEngine();
         var ingest = new Hj212Ingest(engine, ParkMap.Create());
         ParkRules.Apply(engine);
-        using var subscription = engine.Subscribe(new ParkMonitor(engine.SeriesCount));
+        using var subscription = engine.Subscribe(new ParkMonitor(engine));
         var station = ParkModel.Stations[0];
         var frames = new FrameBuilder(station);
         for (var i = 0; i < Frames; i++)

@@ -1,17 +1,21 @@
 using TelemetryCore.Alarms;
+using TelemetryCore.Cli.Demo.Park;
 using TelemetryCore.Samples;
 using TelemetryCore.Subscriptions;
 using TelemetryCore.Windows;
 
 namespace TelemetryCore.Cli.Demo.View;
 
-/// <summary>What the engine has said last: newest window of each series, every hour window, the last alarms.</summary>
-internal sealed class ParkMonitor(int seriesCount) : TelemetryListener
+/// <summary>
+/// What the engine has said last: the newest minute of each series, every hour of the replayed ones, the last alarms.
+/// </summary>
+internal sealed class ParkMonitor(TelemetryEngine engine) : TelemetryListener
 {
     private const int AlarmsKept = 8;
 
     private readonly Lock _gate = new();
-    private readonly WindowResult?[] _minutes = new WindowResult?[seriesCount];
+    private readonly WindowResult?[] _minutes = new WindowResult?[engine.SeriesCount];
+    private readonly HashSet<SeriesId> _replayed = [.. ReplayedIn(engine)];
     private readonly Dictionary<(SeriesId Series, Timestamp From), WindowResult> _hours = [];
     private readonly Queue<AlarmEvent> _alarms = [];
 
@@ -20,11 +24,12 @@ internal sealed class ParkMonitor(int seriesCount) : TelemetryListener
         lock (_gate)
         {
             // A revision of an older window must not pass for the newest.
-            if (window.Size == WindowDefinition.Hour.Size)
+            var isHour = window.Size == WindowDefinition.Hour.Size;
+            if (isHour && _replayed.Contains(window.Series))
             {
                 _hours[(window.Series, window.From)] = window;
             }
-            else if (_minutes[window.Series.Value] is not { } last || last.From <= window.From)
+            else if (!isHour && (_minutes[window.Series.Value] is not { } last || last.From <= window.From))
             {
                 _minutes[window.Series.Value] = window;
             }
@@ -51,7 +56,7 @@ internal sealed class ParkMonitor(int seriesCount) : TelemetryListener
         }
     }
 
-    /// <summary>Every closed hour, each in its last revision.</summary>
+    /// <summary>Every closed hour of the ambient stations, each in its last revision.</summary>
     public IReadOnlyList<WindowResult> Hours()
     {
         lock (_gate)
@@ -66,6 +71,20 @@ internal sealed class ParkMonitor(int seriesCount) : TelemetryListener
         lock (_gate)
         {
             return [.. _alarms.Reverse()];
+        }
+    }
+
+    private static IEnumerable<SeriesId> ReplayedIn(TelemetryEngine engine)
+    {
+        foreach (var station in ParkModel.Stations.Where(station => station.Replay is not null))
+        {
+            foreach (var factor in station.Factors)
+            {
+                if (engine.TryFind(ParkMap.RealTimeKey(station, factor), out var series))
+                {
+                    yield return series;
+                }
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class HourReplayTests
         var engine = new TelemetryEngine();
         _ = new Hj212Ingest(engine, ParkMap.Create());
         ParkRules.Apply(engine);
-        var monitor = new ParkMonitor(engine.SeriesCount);
+        var monitor = new ParkMonitor(engine);
         using var subscription = engine.Subscribe(monitor);
         var particulates = Changping.Factors.Single(factor => factor.Name == "PM2.5");
         Assert.True(engine.TryFind(ParkMap.RealTimeKey(Changping, particulates), out var series));
