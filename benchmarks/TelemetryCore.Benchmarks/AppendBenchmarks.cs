@@ -5,8 +5,7 @@ namespace TelemetryCore.Benchmarks;
 
 /// <summary>
 /// Appends in memory, on one core, against copying the same three columns, which is the least that an append can do,
-/// and
-/// against a list of samples for each series. One operation is one sample; everything is at its retention.
+/// and against a list of samples for each series. One operation is one sample; everything is at its retention.
 /// </summary>
 [MemoryDiagnoser]
 public class AppendBenchmarks

@@ -5,8 +5,7 @@ namespace TelemetryCore.Benchmarks;
 
 /// <summary>
 /// An engine at its retention, where appending only uses chunks again, and the appends that the benchmarks repeat. One
-/// lane
-/// and one thread: figures are for one core.
+/// lane and one thread: figures are for one core.
 /// </summary>
 internal sealed class EngineLoad
 {

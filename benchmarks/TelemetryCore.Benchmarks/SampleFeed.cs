@@ -4,8 +4,7 @@ namespace TelemetryCore.Benchmarks;
 
 /// <summary>
 /// An endless feed of generated samples: a fixed number a series, whose timestamps move on by their length each time
-/// they
-/// come round. Moving them is part of what every benchmark measures, its baselines included.
+/// they come round. Moving them is part of what every benchmark measures, its baselines included.
 /// </summary>
 internal sealed class SampleFeed
 {

@@ -5,8 +5,7 @@ namespace TelemetryCore.Benchmarks;
 
 /// <summary>
 /// A seeded realistic generator: one sensor at 1 Hz with a daily cycle, drift (AR(1)), plateaus, spikes, missing bursts
-/// and,
-/// in every tenth series, jittered timestamps. The seed and the series' number fix its samples completely.
+/// and, in every tenth series, jittered timestamps. The seed and the series' number fix its samples completely.
 /// </summary>
 internal sealed class SeriesGenerator
 {

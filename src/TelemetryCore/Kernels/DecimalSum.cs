@@ -16,15 +16,13 @@ internal static class DecimalSum
     public const int LengthMax = 8192;
 
     // Adding 1.5 * 2^52 leaves no bits for a fraction: the sum is rounded to an integer, half to even, and its bits
-    // count
-    // up from those of the shift. Right below 2^51, which is more than the largest mantissa; no width lacks it.
+    // count up from those of the shift. Right below 2^51, which is more than the largest mantissa; no width lacks it.
     internal const double Shift = 6_755_399_441_055_744;
     internal const long ShiftBits = 0x4338_0000_0000_0000;
 
     /// <summary>
     /// Adds the mantissas of all values at the scale of <paramref name="power"/>, a power of ten up to 10^17; false
-    /// when
-    /// a value is no decimal of that scale or needs more than 15 digits there, as NaN and infinities do.
+    /// when a value is no decimal of that scale or needs more than 15 digits there, as NaN and infinities do.
     /// </summary>
     public static bool TrySum(ReadOnlySpan<double> values, double power, out long sum)
     {

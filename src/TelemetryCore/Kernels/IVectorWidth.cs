@@ -2,8 +2,7 @@ namespace TelemetryCore.Kernels;
 
 /// <summary>
 /// What a loop needs of a vector width: lanes of 64 bits compared into as many bits, lowest lane first. With it a loop
-/// is
-/// written once and compiled for each width.
+/// is written once and compiled for each width.
 /// </summary>
 internal interface IVectorWidth
 {

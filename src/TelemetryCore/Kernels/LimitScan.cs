@@ -7,8 +7,7 @@ namespace TelemetryCore.Kernels;
 
 /// <summary>
 /// Scans of values against one limit. Every scan turns 64 comparisons into one word, bit i for value i, and differs
-/// only
-/// in what it does with the word. NaN never matches.
+/// only in what it does with the word. NaN never matches.
 /// </summary>
 internal static class LimitScan
 {
