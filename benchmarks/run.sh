@@ -6,8 +6,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
-folder=$(echo "$processor" | sed 's/([A-Za-z]*)//g' | tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9-' | tr -s '-')
-results="benchmarks/results/$folder"
+name=$(echo "$processor" | sed 's/([A-Za-z]*)//g' | tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9-' | tr -s '-')
+results="benchmarks/results/$name"
 artifacts=$(mktemp -d)
 trap 'rm -rf "$artifacts"' EXIT
 mkdir -p "$results"
@@ -16,8 +16,8 @@ load_before=$(cut -d ' ' -f 1 /proc/loadavg)
 project=benchmarks/TelemetryCore.Benchmarks
 dotnet run -c Release --project "$project" -- --filter '*' --artifacts "$artifacts" "${@:---job=Short}"
 for report in "$artifacts"/results/*-report-github.md; do
-    name=$(basename "$report" -report-github.md)
-    sed 's/\*\*//g; s/[[:space:]]*$//' "$report" | cat -s > "$results/${name##*.}.md"
+    table=$(basename "$report" -report-github.md)
+    sed 's/\*\*//g; s/[[:space:]]*$//' "$report" | cat -s > "$results/${table##*.}.md"
 done
 
 dotnet run -c Release --no-build --project "$project" -- latency > "$results/AlarmLatency.md"

@@ -42,10 +42,10 @@ public class Hj212Benchmarks
     public int ReadFrames()
     {
         var frames = 0;
-        for (var at = 0;
-             Hj212FrameReader.TryRead(_stream.AsSpan(at), true, null, out var frame);
-             at += frame.Raw.Length)
+        var rest = _stream.AsSpan();
+        while (Hj212FrameReader.TryRead(rest, endOfInput: true, null, out var frame))
         {
+            rest = rest[frame.Raw.Length..];
             Require(frame.Status == Hj212FrameStatus.Ok);
             frames++;
         }
@@ -58,10 +58,10 @@ public class Hj212Benchmarks
     public double ReadReadings()
     {
         var (sum, count) = (0.0, 0);
-        for (var at = 0;
-             Hj212FrameReader.TryRead(_stream.AsSpan(at), true, null, out var frame);
-             at += frame.Raw.Length)
+        var rest = _stream.AsSpan();
+        while (Hj212FrameReader.TryRead(rest, endOfInput: true, null, out var frame))
         {
+            rest = rest[frame.Raw.Length..];
             var readings = new Hj212Segment(frame.Segment).Readings();
             while (readings.TryRead(out var reading))
             {
