@@ -64,13 +64,13 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     }
 
     /// <summary>
-    /// Takes one plausible sample when it is newer than the series and neither closes a window nor meets a limit: the
-    /// common case in a few comparisons. False, and nothing done, when it is any other.
+    /// Takes one plausible sample when it is newer than the series, closes no window and changes no limit: the common
+    /// case in a few comparisons. False, and nothing done, when it is any other.
     /// </summary>
     public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status) =>
         timestamp.Microseconds < _nextClose
         && timestamp.Microseconds >= _openSince
-        && _sampleLimits.Count == 0
+        && !MattersToALimit(value)
         && Columns.TryAppendNext(timestamp, value, status);
 
     /// <summary>
@@ -129,6 +129,19 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         }
 
         CloseDue(watermark.Microseconds);
+    }
+
+    private bool MattersToALimit(double value)
+    {
+        foreach (var limit in _sampleLimits)
+        {
+            if (limit.Matters(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int UpToNextClose(ReadOnlySpan<Timestamp> timestamps)

@@ -27,6 +27,14 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
 
     public LimitDefinition Definition { get; } = definition;
 
+    /// <summary>False when a sample of this value changes nothing, whatever its status.</summary>
+    public bool Matters(double value) => _state switch
+    {
+        State.Inside => IsBeyond(value),
+        State.Beyond => IsBack(value),
+        _ => true,
+    };
+
     /// <summary>
     /// Takes valid and invalid samples in ascending order; scans for the next that matters instead of looking at each.
     /// </summary>
