@@ -10,7 +10,9 @@ internal sealed partial class Series
     public int AscendingRun(ReadOnlySpan<Timestamp> timestamps) =>
         TimestampScan.AscendingRun(MemoryMarshal.Cast<Timestamp, long>(timestamps), Newest);
 
-    /// <summary>Appends one sample that is newer than the series; false when it is not, or when the head is full.</summary>
+    /// <summary>
+    /// Appends one sample that is newer than the series; false when it is not, or when the head is full.
+    /// </summary>
     public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status)
     {
         if (timestamp.Microseconds <= Newest || _head is not { Room: > 0 } head)
