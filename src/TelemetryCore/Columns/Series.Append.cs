@@ -29,17 +29,13 @@ internal sealed partial class Series
     /// <summary>Appends samples that <see cref="AscendingRun"/> has passed.</summary>
     public void AppendInOrder(SampleBatch run)
     {
-        var done = 0;
-        while (done < run.Length)
+        while (run.Length > 0)
         {
-            var head = HeadWithRoom();
-            var count = Math.Min(run.Length - done, head.Room);
-            head.Append(run.Slice(done, count));
-            done += count;
+            var count = _head is { Room: > 0 } head ? AppendToHead(head, run) : AppendToNewHead(run);
+            _held += count;
+            Newest = run.Timestamps[count - 1].Microseconds;
+            run = run.Slice(count, run.Length - count);
         }
-
-        Newest = run.Timestamps[^1].Microseconds;
-        _held += run.Length;
     }
 
     /// <summary>Puts a sample that is not newer than the series where it belongs, or says why not.</summary>
@@ -77,24 +73,26 @@ internal sealed partial class Series
         BitConverter.DoubleToInt64Bits(left.Value) == BitConverter.DoubleToInt64Bits(right.Value)
         && left.Status == right.Status;
 
-    private Chunk HeadWithRoom()
+    private static int AppendToHead(Chunk head, SampleBatch run)
     {
-        var list = _list;
-        if (list.Count == 0)
-        {
-            Splice(0, 0, _pool.Rent(_pool.Sizes.First));
-        }
-        else if (list.Head.Room == 0 && list.Head.Capacity < _pool.Sizes.Max)
-        {
-            var head = list.Head;
-            Splice(list.Count - 1, 1, _pool.Rent(_pool.Sizes.After(head.Capacity)).With(head.Slice(0, head.Count)));
-        }
-        else if (list.Head.Room == 0)
-        {
-            Splice(list.Count, 0, _pool.Rent(_pool.Sizes.Max));
-        }
+        var count = Math.Min(run.Length, head.Room);
+        head.Append(run.Slice(0, count));
+        return count;
+    }
 
-        return _list.Head;
+    // A young head gives way to a larger copy of itself, a full one is sealed. Readers must never find an empty chunk, so
+    // the new head has its first samples before it is published.
+    private int AppendToNewHead(SampleBatch run)
+    {
+        var sizes = _pool.Sizes;
+        var grows = _head is { } young && young.Capacity < sizes.Max;
+        var head = _head is null ? _pool.Rent(sizes.First)
+            : grows ? _pool.Rent(sizes.After(_head.Capacity)).With(_head.Slice(0, _head.Count))
+            : _pool.Rent(sizes.Max);
+        var count = AppendToHead(head, run);
+        var replaced = grows ? 1 : 0;
+        Splice(_list.Count - replaced, replaced, head);
+        return count;
     }
 
     private AppendOutcome Supersede(int index, int position, in Sample sample, TimeProvider clock)

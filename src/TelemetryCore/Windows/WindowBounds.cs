@@ -14,15 +14,9 @@ internal readonly record struct WindowBounds(Timestamp From, Timestamp To)
     {
         var ticks = timestamp.ToDateTimeOffset().UtcTicks;
         var offset = OffsetAt(ticks, zone);
-        var into = PositiveRemainder(ticks + offset, size.Ticks);
-        var from = ticks - into;
-        var to = from + size.Ticks;
-        if (zone.SupportsDaylightSavingTime || OffsetAt(from, zone) != offset || OffsetAt(to - 1, zone) != offset)
-        {
-            from = CutAtChange(from, ticks, offset, size, zone, takeLater: true);
-            to = CutAtChange(ticks, to, offset, size, zone, takeLater: false);
-        }
-
+        var start = ticks - PositiveRemainder(ticks + offset, size.Ticks);
+        var from = CutAtChange(start, ticks, offset, size, zone, takeLater: true);
+        var to = CutAtChange(ticks, start + size.Ticks, offset, size, zone, takeLater: false);
         return new WindowBounds(At(from), At(to));
     }
 

@@ -99,6 +99,20 @@ public sealed class AppendAgainstReferenceTests
     }
 
     [Fact]
+    public void RetentionHoldsWithinOneLargeBatch()
+    {
+        var engine = Engines.Small(8, retained: 50);
+        var series = engine.Register(Engines.Info("s/f"));
+        var samples = Enumerable.Range(0, 10_000)
+            .Select(i => new Sample(SeriesScript.Start + TimeSpan.FromSeconds(i), i, default))
+            .ToList();
+        engine.Append(series, SeriesScript.Batch(samples));
+        Assert.InRange(engine.CountSamples(series), 50, 50 + (2 * 8));
+        Assert.Equal(samples[^1], Engines.ReadAll(engine, series)[^1]);
+        Assert.Equal(10_000, engine.CountSamples(series) + engine.Ledger.Retired);
+    }
+
+    [Fact]
     public void VersionsAreBoundedAndTheRefusalHasAName()
     {
         var engine = Engines.Small(4);
