@@ -125,4 +125,7 @@ public enum Hj212Anomalies : ulong
 
     /// <summary>A reply (9011 to 9014) is not sent with ST=91.</summary>
     ReplySt = 1UL << 37,
+
+    /// <summary>The CRC is wrong, and the length is not that of the segment before it either.</summary>
+    LengthMismatch = 1UL << 38,
 }

@@ -272,7 +272,7 @@ public static class Hj212FrameReader
             if (crc == register || digits == CrcDigits)
             {
                 var status = crc == register ? Hj212FrameStatus.BadLength : Hj212FrameStatus.BadCrc;
-                anomalies |= Oddities(bytes[segmentAt..crcAt], declared, crc);
+                anomalies |= Oddities(status, bytes[segmentAt..crcAt], declared, crc);
                 return Complete(input, status, segmentAt, crcAt, end, anomalies, out frame);
             }
         }
@@ -306,11 +306,14 @@ public static class Hj212FrameReader
         return at;
     }
 
-    private static Hj212Anomalies Oddities(ReadOnlySpan<byte> segment, int declared, int crc)
+    private static Hj212Anomalies Oddities(
+        Hj212FrameStatus status, ReadOnlySpan<byte> segment, int declared, int crc)
     {
-        var isInCharacters = declared != segment.Length && declared == Encoding.UTF8.GetCharCount(segment);
-        return (crc == Hj212Crc.ComputeModbus(segment) ? Hj212Anomalies.ModbusCrc : Hj212Anomalies.None)
-            | (isInCharacters ? Hj212Anomalies.LengthInCharacters : Hj212Anomalies.None);
+        var oddities = crc == Hj212Crc.ComputeModbus(segment) ? Hj212Anomalies.ModbusCrc : Hj212Anomalies.None;
+        return declared == segment.Length ? oddities
+            : declared == Encoding.UTF8.GetCharCount(segment) ? oddities | Hj212Anomalies.LengthInCharacters
+            : status == Hj212FrameStatus.BadCrc ? oddities | Hj212Anomalies.LengthMismatch
+            : oddities;
     }
 
     private static bool Complete(

@@ -1,3 +1,4 @@
+using System.Text;
 using TelemetryCore.Hj212.Framing;
 using TelemetryCore.Hj212.Tests.Fixtures;
 
@@ -25,6 +26,20 @@ public class FixtureTests
             var frames = Decoded.ReadAll(fixture.WithLineEnd);
             Assert.True(frames.Exists(IsNoted), fixture.ToString());
         }
+    }
+
+    // Row 1 of the field's malformations: a wrong length is named beside a wrong CRC, not hidden by it.
+    [Fact]
+    public void AWrongLengthIsNamedWhateverTheCrc()
+    {
+        string[] wrong = ["##0200ST=31", "##0462ST=32", "##0888ST=32", "##0215QN=20180728132826005"];
+        var judged = Fixture.Malformed
+            .Where(fixture => wrong.Any(Encoding.ASCII.GetString(fixture.Bytes).StartsWith))
+            .Select(fixture => Decoded.ReadAll(fixture.WithLineEnd)[0])
+            .ToList();
+        Assert.Equal(4, judged.Count);
+        Assert.All(judged, frame => Assert.True(
+            frame.Status == Hj212FrameStatus.BadLength || frame.Anomalies.HasFlag(Hj212Anomalies.LengthMismatch)));
     }
 
     [Fact]
