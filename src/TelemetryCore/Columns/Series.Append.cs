@@ -80,8 +80,8 @@ internal sealed partial class Series
         return count;
     }
 
-    // A young head gives way to a larger copy of itself, a full one is sealed. Readers must never find an empty chunk, so
-    // the new head has its first samples before it is published.
+    // A young head gives way to a larger copy of itself, a full one is sealed. Readers must never find an empty chunk,
+    // so the new head has its first samples before it is published.
     private int AppendToNewHead(SampleBatch run)
     {
         var sizes = _pool.Sizes;
