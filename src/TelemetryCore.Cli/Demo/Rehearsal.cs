@@ -7,8 +7,8 @@ using TelemetryCore.Hj212.Mapping;
 namespace TelemetryCore.Cli.Demo;
 
 /// <summary>
-/// Takes two alarms through an engine of its own before the loggers dial in, so that the first real alarm is not the
-/// one that waits for the compiler. Nothing of it is counted.
+/// Takes two alarms, and all that can go wrong with a frame, through an engine of its own before the loggers dial in,
+/// so that no real alarm waits for the compiler, its own or its lane's. Nothing of it is counted.
 /// </summary>
 internal static class Rehearsal
 {
@@ -25,10 +25,26 @@ internal static class Rehearsal
         for (var i = 0; i < Frames; i++)
         {
             // Half an hour of SO2 around its limits: raised, cleared, raised again.
-            var at = ParkModel.Start + (i * TimeSpan.FromSeconds(45));
-            var value = i % 20 < 10 ? 500 : 1;
-            var item = new Item(station.Factors[0].Code, 2, 'N', new Field(PeriodReport.RealTimeField, value));
-            Take(ingest, frames.Build(new Packet(Hj212Channel.RealTime, at, [item]), at));
+            Send(i * 45, new Field(PeriodReport.RealTimeField, i % 20 < 10 ? 500 : 1));
+        }
+
+        // Again, late, with another value, no number, no time of this park's, no factor of it, and broken.
+        var again = Send(45, new Field(PeriodReport.RealTimeField, 500));
+        Send(20, new Field(PeriodReport.RealTimeField, 600));
+        Send(90, new Field(PeriodReport.RealTimeField, 700));
+        Send(Frames * 45, new Field(PeriodReport.RealTimeField, 0, "***"));
+        Send(int.MaxValue, new Field(PeriodReport.RealTimeField, 1));
+        Send(Frames * 45, new Field("Unknown", 1));
+        Take(ingest, LineFaults.WithWrongCrc(again));
+        Take(ingest, LineFaults.Garbage);
+
+        byte[] Send(int second, Field field)
+        {
+            var at = ParkModel.Start + TimeSpan.FromSeconds(second);
+            var item = new Item(station.Factors[0].Code, 2, 'N', field);
+            var frame = frames.Build(new Packet(Hj212Channel.RealTime, at, [item]), at);
+            Take(ingest, frame);
+            return frame;
         }
     }
 

@@ -17,6 +17,11 @@ internal sealed class Logger : IDisposable
 
     private static readonly TimeSpan CatchUpAfter = TimeSpan.FromMilliseconds(5);
 
+    // Loggers share the minute, not the millisecond: each speaks its own part of this after the time that it measured
+    // at.
+    private static readonly TimeSpan PhaseMax = TimeSpan.FromSeconds(5);
+    private const double GoldenRatio = 1.618_033_988_75;
+
     // Far more than the longest scripted outage collects.
     private const int PacketsMax = 1000;
 
@@ -25,6 +30,7 @@ internal sealed class Logger : IDisposable
     private readonly TimeProvider _real;
     private readonly SimulatedTime _clock;
     private readonly IPEndPoint _platform;
+    private readonly TimeSpan _phase;
     private readonly FrameBuilder _frames;
     private readonly Outbox _outbox;
 
@@ -38,6 +44,7 @@ internal sealed class Logger : IDisposable
         _real = real;
         _clock = clock;
         _platform = platform;
+        _phase = PhaseMax * (station.Number * GoldenRatio % 1);
         _collector = new Collector(station, script, sources);
         _frames = new FrameBuilder(station);
         _outbox = new Outbox(real, AnswerTimeout);
@@ -70,12 +77,12 @@ internal sealed class Logger : IDisposable
         {
             // Late is not lost: what the machine did not come to is measured now, with its own time. A park that runs
             // faster than the machine waits for the line instead of filling memory.
-            for (var now = _clock.GetUtcNow(); next <= now && _outbox.Count < PacketsMax; next += Station.Cadence)
+            for (var now = _clock.GetUtcNow() - _phase; next <= now && _outbox.Count < PacketsMax; next += Station.Cadence)
             {
                 _collector.Collect(next, _outbox.Add);
             }
 
-            await WaitAsync(next - _clock.GetUtcNow(), stop).ConfigureAwait(false);
+            await WaitAsync(next + _phase - _clock.GetUtcNow(), stop).ConfigureAwait(false);
         }
 
         _measured = true;
