@@ -7,12 +7,14 @@ using TelemetryCore.Hj212.Mapping;
 namespace TelemetryCore.Cli.Demo;
 
 /// <summary>
-/// Takes two alarms, and all that can go wrong with a frame, through an engine of its own before the loggers dial in,
+/// Takes alarms, and all that can go wrong with a frame, through an engine of its own before the loggers dial in,
 /// so that no real alarm waits for the compiler, its own or its lane's. Nothing of it is counted.
 /// </summary>
 internal static class Rehearsal
 {
-    private const int Frames = 40;
+    // Twenty minutes, so that minutes with all their samples close, and the hour does.
+    private const int Frames = 240;
+    private const int FramesOfOneKind = 36;
 
     public static void Run()
     {
@@ -24,23 +26,23 @@ internal static class Rehearsal
         var frames = new FrameBuilder(station);
         for (var i = 0; i < Frames; i++)
         {
-            // Half an hour of SO2 around its limits: raised, cleared, raised again.
-            Send(i * 45, new Field(PeriodReport.RealTimeField, i % 20 < 10 ? 500 : 1));
+            // SO2 goes over its limits and back every three minutes.
+            Send(i, new Field(PeriodReport.RealTimeField, i / FramesOfOneKind % 2 == 0 ? 500 : 1));
         }
 
         // Again, late, with another value, no number, no time of this park's, no factor of it, and broken.
-        var again = Send(45, new Field(PeriodReport.RealTimeField, 500));
-        Send(20, new Field(PeriodReport.RealTimeField, 600));
-        Send(90, new Field(PeriodReport.RealTimeField, 700));
-        Send(Frames * 45, new Field(PeriodReport.RealTimeField, 0, "***"));
-        Send(int.MaxValue, new Field(PeriodReport.RealTimeField, 1));
-        Send(Frames * 45, new Field("Unknown", 1));
+        var again = Send(1, new Field(PeriodReport.RealTimeField, 500));
+        Send(1.5, new Field(PeriodReport.RealTimeField, 600));
+        Send(2, new Field(PeriodReport.RealTimeField, 700));
+        Send(Frames, new Field(PeriodReport.RealTimeField, 0, "***"));
+        Send(1e9, new Field(PeriodReport.RealTimeField, 1));
+        Send(Frames, new Field("Unknown", 1));
         Take(ingest, LineFaults.WithWrongCrc(again));
         Take(ingest, LineFaults.Garbage);
 
-        byte[] Send(int second, Field field)
+        byte[] Send(double cadences, Field field)
         {
-            var at = ParkModel.Start + TimeSpan.FromSeconds(second);
+            var at = ParkModel.Start + (cadences * station.Cadence);
             var item = new Item(station.Factors[0].Code, 2, 'N', field);
             var frame = frames.Build(new Packet(Hj212Channel.RealTime, at, [item]), at);
             Take(ingest, frame);
