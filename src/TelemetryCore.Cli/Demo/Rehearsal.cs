@@ -14,7 +14,7 @@ internal static class Rehearsal
 {
     // Twenty minutes, so that minutes with all their samples close, and the hour does.
     private const int Frames = 240;
-    private const int FramesOfOneKind = 36;
+    private const int FramesOfOneKind = 12;
 
     public static void Run()
     {
@@ -26,7 +26,7 @@ internal static class Rehearsal
         var frames = new FrameBuilder(station);
         for (var i = 0; i < Frames; i++)
         {
-            // SO2 goes over its limits and back every three minutes.
+            // SO2 goes over its limits and back every minute.
             Send(i, new Field(PeriodReport.RealTimeField, i / FramesOfOneKind % 2 == 0 ? 500 : 1));
         }
 

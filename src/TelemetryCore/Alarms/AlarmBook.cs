@@ -2,10 +2,9 @@ using TelemetryCore.Exceedances;
 
 namespace TelemetryCore.Alarms;
 
-/// <summary>The alarms of one lane: gives each its number and knows which are active.</summary>
+/// <summary>The alarms of one lane: turns what limits saw into alarms, and knows which are active.</summary>
 internal sealed class AlarmBook
 {
-    private readonly Dictionary<LimitId, int> _numbers = [];
     private readonly List<AlarmEvent> _active = [];
 
     /// <summary>Raised alarms that have not cleared, in order of raising.</summary>
@@ -17,7 +16,14 @@ internal sealed class AlarmBook
     /// <summary>Turns what a limit saw into the step of an alarm.</summary>
     public AlarmEvent Record(in Exceedance exceedance)
     {
-        var alarm = exceedance.Change == ExceedanceChange.Ended ? Ended(exceedance) : Began(exceedance);
+        var alarm = EventOf(exceedance);
+        if (alarm.Transition == AlarmTransition.Cleared)
+        {
+            _active.RemoveAt(IndexOfActive(alarm.Id));
+            return alarm;
+        }
+
+        Raised++;
         if (alarm.Transition == AlarmTransition.Raised)
         {
             _active.Add(alarm);
@@ -26,28 +32,10 @@ internal sealed class AlarmBook
         return alarm;
     }
 
-    private AlarmEvent Began(in Exceedance exceedance)
-    {
-        Raised++;
-        var number = _numbers.GetValueOrDefault(exceedance.Limit.Id) + 1;
-        _numbers[exceedance.Limit.Id] = number;
-        var isLate = exceedance.Change == ExceedanceChange.FoundLate;
-        return Event(exceedance, number, isLate ? AlarmTransition.RaisedLate : AlarmTransition.Raised);
-    }
-
-    private AlarmEvent Ended(in Exceedance exceedance)
-    {
-        var limit = exceedance.Limit.Id;
-        var index = IndexOfActive(limit);
-        var number = _active[index].Id.Number;
-        _active.RemoveAt(index);
-        return Event(exceedance, number, AlarmTransition.Cleared);
-    }
-
-    private int IndexOfActive(LimitId limit)
+    private int IndexOfActive(AlarmId id)
     {
         var index = 0;
-        while (_active[index].Id.Limit != limit)
+        while (_active[index].Id != id)
         {
             index++;
         }
@@ -55,10 +43,15 @@ internal sealed class AlarmBook
         return index;
     }
 
-    private static AlarmEvent Event(in Exceedance exceedance, int number, AlarmTransition transition) => new()
+    private static AlarmEvent EventOf(in Exceedance exceedance) => new()
     {
-        Id = new AlarmId(exceedance.Limit.Id, number),
-        Transition = transition,
+        Id = new AlarmId(exceedance.Limit.Id, exceedance.Number),
+        Transition = exceedance.Change switch
+        {
+            ExceedanceChange.Began => AlarmTransition.Raised,
+            ExceedanceChange.Ended => AlarmTransition.Cleared,
+            _ => AlarmTransition.RaisedLate,
+        },
         Series = exceedance.Limit.Series,
         Limit = exceedance.Limit.Definition,
         At = exceedance.At,

@@ -13,6 +13,8 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
     private readonly double _clearAt = definition.ClearAt;
     private State _state;
     private Timestamp _since;
+    private int _number;
+    private int _count;
 
     private enum State : byte
     {
@@ -74,8 +76,7 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
     {
         if (sample.IsValid && IsBeyond(sample.Value))
         {
-            changes.Add(new Exceedance(
-                this, ExceedanceChange.FoundLate, sample.Timestamp, sample.Timestamp, sample.Value, null));
+            changes.Add(FoundLate(sample.Timestamp, sample.Value, null));
         }
     }
 
@@ -84,10 +85,12 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
     {
         if (window.Verdict == WindowVerdict.Valid && IsBeyond(window))
         {
-            changes.Add(new Exceedance(
-                this, ExceedanceChange.FoundLate, window.To, window.To, window.Mean, window));
+            changes.Add(FoundLate(window.To, window.Mean, window));
         }
     }
+
+    private Exceedance FoundLate(Timestamp at, double value, WindowResult? window) =>
+        new(this, ++_count, ExceedanceChange.FoundLate, at, at, value, window);
 
     private int NextThatMatters(ReadOnlySpan<double> values) => (_state, Definition.Direction) switch
     {
@@ -114,12 +117,13 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
         else if (_state == State.Pending && at - _since >= Definition.OnDelay)
         {
             _state = State.Beyond;
-            changes.Add(new Exceedance(this, ExceedanceChange.Began, at, _since, value, window));
+            _number = ++_count;
+            changes.Add(new Exceedance(this, _number, ExceedanceChange.Began, at, _since, value, window));
         }
         else if (_state == State.Beyond && isBack)
         {
             _state = State.Inside;
-            changes.Add(new Exceedance(this, ExceedanceChange.Ended, at, _since, value, window));
+            changes.Add(new Exceedance(this, _number, ExceedanceChange.Ended, at, _since, value, window));
         }
     }
 
