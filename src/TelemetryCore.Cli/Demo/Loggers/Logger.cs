@@ -77,7 +77,8 @@ internal sealed class Logger : IDisposable
         {
             // Late is not lost: what the machine did not come to is measured now, with its own time. A park that runs
             // faster than the machine waits for the line instead of filling memory.
-            for (var now = _clock.GetUtcNow() - _phase; next <= now && _outbox.Count < PacketsMax; next += Station.Cadence)
+            var now = _clock.GetUtcNow() - _phase;
+            for (; next <= now && _outbox.Count < PacketsMax; next += Station.Cadence)
             {
                 _collector.Collect(next, _outbox.Add);
             }
