@@ -10,7 +10,7 @@ namespace TelemetryCore.Cli.Demo.View;
 /// <summary>The live table of the terminal: the most telling stations, their values, verdicts and alarms.</summary>
 internal static class LiveView
 {
-    private const int LinesBesideStations = 18;
+    private const int LinesBesideStations = 24;
     private const int StationsMin = 5;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
