@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using FsCheck;
+using FsCheck.Fluent;
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
 
@@ -7,39 +9,19 @@ namespace TelemetryCore.Tests.Columns;
 /// <summary>Readers take no lock and still see the series as it was at one moment.</summary>
 public sealed class ReadersSeeAPrefixTests
 {
+    // Seconds of a few minutes, in any order and with repetitions: in order, late and new versions come by themselves.
+    private static Arbitrary<int[]> Seconds { get; } = Gen.Choose(0, 200).ArrayOf().ToArbitrary();
+
     [Fact]
-    public void ACursorKeepsItsMomentWhileTheWriterGoesOn() => Seed.ForEach(30, random =>
-    {
-        var engine = Engines.Small(4);
-        var series = engine.Register(Engines.Info("s/f"));
-        var script = SeriesScript.Create(random, 200);
-        foreach (var sample in script.Take(100))
+    public void ACursorKeepsItsMomentWhileTheWriterGoesOn() =>
+        Prop.ForAll(Seconds, Seconds, (before, after) =>
         {
-            engine.Append(series, sample.Timestamp, sample.Value, sample.Status);
-        }
-
-        var before = Engines.ReadAll(engine, series);
-        var seen = new List<Sample>();
-        var next = 100;
-        using (var cursor = engine.Read(series, Timestamp.MinValue, Timestamp.MaxValue))
-        {
-            do
-            {
-                for (var i = 0; i < 3 && next < script.Count; i++, next++)
-                {
-                    engine.Append(series, script[next].Timestamp, script[next].Value, script[next].Status);
-                }
-
-                for (var i = 0; i < cursor.Current.Length; i++)
-                {
-                    seen.Add(cursor.Current[i]);
-                }
-            }
-            while (cursor.MoveNext());
-        }
-
-        Assert.Equal(before, seen);
-    });
+            var engine = Engines.Small(4);
+            var series = engine.Register(Engines.Info("s/f"));
+            Array.ForEach(before, second => Append(engine, series, second, 1));
+            var expected = Engines.ReadAll(engine, series);
+            Assert.Equal(ReadWhileAppending(engine, series, after), expected);
+        }).QuickCheckThrowOnFailure();
 
     /// <summary>
     /// The writer appends i = 0, 1, 2 ... at second 2i with value i, and now and then fills an odd second with a late
@@ -81,6 +63,30 @@ public sealed class ReadersSeeAPrefixTests
         stop.CancelAfter(TimeSpan.FromSeconds(30));
         var reads = await Task.WhenAll(readers);
         Assert.All(reads, read => Assert.True(read > 0));
+    }
+
+    private static void Append(TelemetryEngine engine, SeriesId series, int second, double value) =>
+        engine.Append(series, SeriesScript.Start + TimeSpan.FromSeconds(second), value);
+
+    private static List<Sample> ReadWhileAppending(TelemetryEngine engine, SeriesId series, int[] seconds)
+    {
+        var seen = new List<Sample>();
+        var next = 0;
+        using var cursor = engine.Read(series, Timestamp.MinValue, Timestamp.MaxValue);
+        do
+        {
+            for (var i = 0; i < 3 && next < seconds.Length; i++, next++)
+            {
+                Append(engine, series, seconds[next], 2);
+            }
+
+            for (var i = 0; i < cursor.Current.Length; i++)
+            {
+                seen.Add(cursor.Current[i]);
+            }
+        }
+        while (cursor.MoveNext());
+        return seen;
     }
 
     private static int ReadUntil(
