@@ -49,6 +49,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         }
 
         _windows.Add(window);
+        Columns.WindowSizeMax = definition.Size > Columns.WindowSizeMax ? definition.Size : Columns.WindowSizeMax;
         Schedule();
     }
 

@@ -12,7 +12,9 @@ public sealed partial class TelemetryEngine
 
     /// <summary>Keeps a standing window over a series; its results go to the listeners as it closes.</summary>
     /// <exception cref="ArgumentException">The definition is outside its ranges.</exception>
-    /// <exception cref="InvalidOperationException">The series has a window of that size, or too many.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The series has a window of that size, or too many, or retention is shorter than the window.
+    /// </exception>
     public void AddWindow(SeriesId series, WindowDefinition window)
     {
         ArgumentNullException.ThrowIfNull(window);
@@ -24,6 +26,12 @@ public sealed partial class TelemetryEngine
             if (pipeline.FindWindow(window.Size) is not null)
             {
                 Throw.WindowExists(pipeline.Columns.Info.Key.ToString(), window.Size);
+            }
+
+            var needed = (window.Size + window.Lateness) / pipeline.Columns.Info.Cadence;
+            if (needed > _options.RetainedSamplesPerSeries)
+            {
+                Throw.RetentionTooShort(window.Size, needed, _options.RetainedSamplesPerSeries);
             }
 
             pipeline.AddWindow(window);

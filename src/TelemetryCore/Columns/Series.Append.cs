@@ -66,7 +66,8 @@ internal sealed partial class Series
     }
 
     private bool IsTooLate(Timestamp timestamp) =>
-        timestamp < new Timestamp(Newest) - Info.Lateness || (Dropped > 0 && timestamp < _list[0].First);
+        timestamp < new Timestamp(Newest) - Info.Lateness
+        || (Dropped > 0 && (timestamp - WindowSizeMax).Microseconds <= DroppedUpTo);
 
     // Bit for bit, so that NaN equals itself and -0.0 differs from 0.0.
     private static bool IsSame(in Sample left, in Sample right) =>

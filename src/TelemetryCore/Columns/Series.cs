@@ -32,6 +32,12 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
     /// <summary>Samples that retention has dropped.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>Event time of the newest sample that retention has dropped, in microseconds.</summary>
+    public long DroppedUpTo { get; private set; } = long.MinValue;
+
+    /// <summary>How much before a late sample must still be held for it to be taken in: its whole window.</summary>
+    public TimeSpan WindowSizeMax { get; set; }
+
     /// <summary>Bytes of all chunks, filled or not.</summary>
     public long Bytes { get; private set; }
 
@@ -74,6 +80,7 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
         if (drop > 0)
         {
             Dropped += previous[0].Count;
+            DroppedUpTo = previous[0].Last.Microseconds;
             _held -= previous[0].Count;
             Bytes -= (long)previous[0].Capacity * Chunk.BytesPerSample;
             if (_versions is not null)

@@ -53,6 +53,12 @@ internal static class Throw
         $"Series '{key}' has no standing window of {size} to hold a limit against; call AddWindow first.");
 
     [DoesNotReturn]
+    public static void RetentionTooShort(TimeSpan size, double needed, int retained) =>
+        throw new InvalidOperationException(
+            $"A window of {size} rests on {needed:0} samples at the declared cadence, but only {retained} are retained; " +
+            $"raise {nameof(TelemetryOptions.RetainedSamplesPerSeries)}.");
+
+    [DoesNotReturn]
     public static void AppendFromListener() => throw new InvalidOperationException(
         "A listener runs inside an append and must not change its engine; hand the event to another thread.");
 }

@@ -40,7 +40,8 @@ public readonly record struct Timestamp(long Microseconds) : IComparable<Timesta
     public static bool TryParse(ReadOnlySpan<char> text, out Timestamp timestamp)
     {
         timestamp = default;
-        var hasOffset = text.Length > 19 && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-');
+        var isDated = text.Length > 19 && text[4] == '-' && text[7] == '-' && text[10] is 'T' or 't' or ' ';
+        var hasOffset = isDated && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-');
         if (!hasOffset ||
             !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
         {

@@ -187,7 +187,12 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
         return result with { Verdict = VerdictOf(result) };
     }
 
-    private WindowVerdict VerdictOf(in WindowResult result) => result.Count == 0
-        ? WindowVerdict.Empty
-        : result.Capture >= Definition.CaptureMin ? WindowVerdict.Valid : WindowVerdict.Insufficient;
+    // A window of which retention has dropped a part is never Valid, whatever is left of it.
+    private WindowVerdict VerdictOf(in WindowResult result)
+    {
+        var isWhole = result.From.Microseconds > series.DroppedUpTo;
+        return result.Count == 0 ? WindowVerdict.Empty
+            : isWhole && result.Capture >= Definition.CaptureMin ? WindowVerdict.Valid
+            : WindowVerdict.Insufficient;
+    }
 }

@@ -25,6 +25,8 @@ public sealed class SampleTests
     [InlineData("2026-03-01")]
     [InlineData("2026-03-01T08:00:00")]
     [InlineData("2026-02-30T08:00:00Z")]
+    [InlineData("03/01/2026 08:00:00 +08:00")]
+    [InlineData("1 March 2026, 08:00:00 +08:00")]
     [InlineData("yesterday at 08:00:00 or so +08:00")]
     public void ATimeWithoutAnOffsetIsRefused(string text)
     {

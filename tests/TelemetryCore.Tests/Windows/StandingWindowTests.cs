@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
@@ -159,6 +160,50 @@ public sealed class StandingWindowTests
         engine.Append(series, At(65), 2);
         var last = recorder.Windows[^1];
         Assert.Equal((At(60), 1, 2.0), (last.From, last.Revision, last.Mean));
+    }
+
+    [Fact]
+    public void AWindowOfWhichRetentionHasDroppedAPartIsNeverValid()
+    {
+        // Twice as many samples come as the cadence promises, so what is retained holds less than a window.
+        var recorder = new EngineRecorder();
+        var engine = Engines.Small(chunkSize: 2, retained: 6);
+        engine.Subscribe(recorder);
+        var series = engine.Register(Engines.Info("s/f"));
+        engine.AddWindow(series, WindowDefinition.Minute with { CaptureMin = 0.5 });
+        for (var second = 0; second <= 60; second += 5)
+        {
+            engine.Append(series, At(second), second);
+        }
+
+        var window = Assert.Single(recorder.Windows);
+        Assert.True(window.Capture > 0.5);
+        Assert.Equal(WindowVerdict.Insufficient, window.Verdict);
+    }
+
+    [Fact]
+    public void ALateSampleWhoseWindowIsNoLongerWholeIsTooLate()
+    {
+        var engine = Engines.Small(chunkSize: 2, retained: 12);
+        var series = engine.Register(Engines.Info("s/f"));
+        engine.AddWindow(series, WindowDefinition.Minute);
+        for (var second = 0; second <= 300; second += 10)
+        {
+            engine.Append(series, At(second), second);
+        }
+
+        var first = Engines.ReadAll(engine, series)[0].Timestamp;
+        Assert.Equal(AppendOutcome.TooLate, engine.Append(series, first + TimeSpan.FromSeconds(5), 1).Outcome);
+        Assert.Equal(AppendOutcome.StoredLate, engine.Append(series, At(295), 1).Outcome);
+    }
+
+    [Fact]
+    public void ARetentionShorterThanTheWindowIsRefusedWithTheCount()
+    {
+        var engine = Engines.Small(retained: 5);
+        var series = engine.Register(Engines.Info("s/f"));
+        var error = Assert.Throws<InvalidOperationException>(() => engine.AddWindow(series, WindowDefinition.Minute));
+        Assert.Contains("6 samples", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
