@@ -16,7 +16,7 @@ public enum AppendOutcome : byte
     Duplicate,
 
     /// <summary>
-    /// Rejected: further behind the newest sample than the declared lateness, or in a window that is no longer held whole.
+    /// Rejected: further behind the newest sample than the declared lateness, or in a window that is not held whole.
     /// </summary>
     TooLate,
 
