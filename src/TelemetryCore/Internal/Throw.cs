@@ -55,7 +55,7 @@ internal static class Throw
     [DoesNotReturn]
     public static void RetentionTooShort(TimeSpan size, double needed, int retained) =>
         throw new InvalidOperationException(
-            $"A window of {size} rests on {needed:0} samples at the declared cadence, but only {retained} are retained; " +
+            $"A window of {size} rests on {needed:0} samples at its cadence, and only {retained} are retained; " +
             $"raise {nameof(TelemetryOptions.RetainedSamplesPerSeries)}.");
 
     [DoesNotReturn]
