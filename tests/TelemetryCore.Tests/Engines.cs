@@ -21,6 +21,16 @@ internal static class Engines
             ChunkSizes = new ChunkSizes(Math.Max(2, chunkSize / 4), 2, chunkSize),
         });
 
+    /// <summary>A small engine with the series s/f and a recorder that listens.</summary>
+    public static (TelemetryEngine Engine, SeriesId Series, EngineRecorder Recorder) Watched(
+        int chunkSize = 4, int retained = int.MaxValue, TimeProvider? clock = null)
+    {
+        var engine = Small(chunkSize, retained, clock);
+        var recorder = new EngineRecorder();
+        engine.Subscribe(recorder);
+        return (engine, engine.Register(Info("s/f")), recorder);
+    }
+
     public static SeriesInfo Info(string key) => new(SeriesKey.Parse(key)) { Cadence = TimeSpan.FromSeconds(10) };
 
     public static List<Sample> ReadAll(TelemetryEngine engine, SeriesId series) =>

@@ -108,10 +108,7 @@ public sealed class LimitTests
     [Fact]
     public void ARoundedWindowIsJudgedAfterItsRounding()
     {
-        var recorder = new EngineRecorder();
-        var engine = Engines.Small();
-        engine.Subscribe(recorder);
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series, recorder) = Engines.Watched();
         engine.AddWindow(series, WindowDefinition.Minute with { CaptureMin = 0, RoundTo = 0 });
         engine.AddLimit(series, new(60) { Window = Minute });
         engine.Append(series, At(0), 60.5);
@@ -146,10 +143,7 @@ public sealed class LimitTests
 
     private static (TelemetryEngine Engine, SeriesId Series, EngineRecorder Recorder) WithLimit(LimitDefinition limit)
     {
-        var recorder = new EngineRecorder();
-        var engine = Engines.Small(7);
-        engine.Subscribe(recorder);
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series, recorder) = Engines.Watched(7);
         if (limit.Window is { } size)
         {
             engine.AddWindow(series, new WindowDefinition(size));

@@ -20,10 +20,7 @@ public sealed class StandingWindowTests
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var random = new Random(seed);
-            var engine = Engines.Small(4);
-            var recorder = new EngineRecorder();
-            engine.Subscribe(recorder);
-            var series = engine.Register(Engines.Info("s/f"));
+            var (engine, series, recorder) = Engines.Watched(4);
             engine.AddWindow(series, WindowDefinition.Minute with { CaptureMin = 0.5 });
             foreach (var sample in SeriesScript.Create(random, 200))
             {
@@ -73,10 +70,7 @@ public sealed class StandingWindowTests
     [Fact]
     public void AGapIsReportedAsEmptyWindowsAndAThinOneAsInsufficient()
     {
-        var recorder = new EngineRecorder();
-        var engine = Engines.Small();
-        engine.Subscribe(recorder);
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series, recorder) = Engines.Watched();
         engine.AddWindow(series, WindowDefinition.Minute);
         foreach (var second in new[] { 0, 10, 20, 30, 40, 60, 70, 80, 90, 300 })
         {
@@ -98,10 +92,7 @@ public sealed class StandingWindowTests
     [Fact]
     public void InvalidSamplesAreCountedByMarkAndNeverEnterTheMean()
     {
-        var recorder = new EngineRecorder();
-        var engine = Engines.Small();
-        engine.Subscribe(recorder);
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series, recorder) = Engines.Watched();
         engine.AddWindow(series, WindowDefinition.Minute);
         engine.Append(series, SeriesScript.Start, 1);
         engine.Append(series, At(10), double.NaN);
@@ -122,10 +113,7 @@ public sealed class StandingWindowTests
     [Fact]
     public void ALateSampleRevisesExactlyItsWindowAndNumbersTheRevision()
     {
-        var recorder = new EngineRecorder();
-        var engine = Engines.Small();
-        engine.Subscribe(recorder);
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series, recorder) = Engines.Watched();
         engine.AddWindow(series, WindowDefinition.Minute);
         foreach (var second in new[] { 0, 30, 70, 130, 190 })
         {
@@ -146,10 +134,7 @@ public sealed class StandingWindowTests
     public void WallTimeClosesTheWindowsOfASilentSeriesAndALaterSampleRevisesThem()
     {
         var clock = new ManualTimeProvider(SeriesScript.Start.ToDateTimeOffset());
-        var recorder = new EngineRecorder();
-        var engine = Engines.Small(clock: clock);
-        engine.Subscribe(recorder);
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series, recorder) = Engines.Watched(clock: clock);
         engine.AddWindow(series, WindowDefinition.Minute);
         engine.Append(series, At(5), 1);
         engine.AdvanceTime();
@@ -166,10 +151,7 @@ public sealed class StandingWindowTests
     public void AWindowOfWhichRetentionHasDroppedAPartIsNeverValid()
     {
         // Twice as many samples come as the cadence promises, so what is retained holds less than a window.
-        var recorder = new EngineRecorder();
-        var engine = Engines.Small(chunkSize: 2, retained: 6);
-        engine.Subscribe(recorder);
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series, recorder) = Engines.Watched(chunkSize: 2, retained: 6);
         engine.AddWindow(series, WindowDefinition.Minute with { CaptureMin = 0.5 });
         for (var second = 0; second <= 60; second += 5)
         {
