@@ -17,8 +17,22 @@ internal static class Limits
     /// <summary>Lanes of one engine: more than any machine has cores.</summary>
     public const int LanesMax = 1024;
 
-    /// <summary>Samples in one chunk. A late sample copies one chunk, so this bounds its cost.</summary>
-    public const int ChunkCapacityMax = 4096;
+    /// <summary>
+    /// Rows of a head, and of the unit that it becomes when it is sealed. A thousand full heads take 21 MiB.
+    /// </summary>
+    public const int HeadCapacityMax = 1024;
+
+    /// <summary>Rows of the largest unit, the smallest thing that is decoded: a buffer for it stays within L2.</summary>
+    public const int UnitRowsMax = 4096;
+
+    /// <summary>Units of one chunk.</summary>
+    public const int UnitsPerChunkMax = 16;
+
+    /// <summary>Characters of the name under which a sample is amended.</summary>
+    public const int WhoLengthMax = 128;
+
+    /// <summary>Characters of the reason for which a sample is amended.</summary>
+    public const int WhyLengthMax = 1024;
 
     /// <summary>
     /// The first head of a series; heads grow by <see cref="HeadGrowth"/> until they are full chunks.

@@ -12,7 +12,7 @@ public sealed class LimitsTests
     {
         Assert.True(Limits.HeadCapacityMin >= 2 && Limits.HeadGrowth >= 2);
         var sizes = ChunkSizes.Default;
-        Assert.Equal(Limits.ChunkCapacityMax, sizes.After(sizes.After(Limits.HeadCapacityMin)));
+        Assert.Equal(Limits.HeadCapacityMax, sizes.After(sizes.After(Limits.HeadCapacityMin)));
         Assert.True(Limits.WindowSizeMin <= Limits.WindowSizeMax && Limits.WindowSizeMax <= TimeSpan.FromHours(1));
         Assert.True(Limits.CadenceMin >= TimeSpan.FromMicroseconds(1) && Limits.CadenceMax < Limits.LatenessMax);
         Assert.All(Enum.GetValues<StatusMark>(), mark => Assert.True((int)mark < StatusHistogram.Length));

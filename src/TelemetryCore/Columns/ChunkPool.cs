@@ -8,7 +8,7 @@ namespace TelemetryCore.Columns;
 /// <param name="Max">Samples in a full chunk.</param>
 internal readonly record struct ChunkSizes(int First, int Growth, int Max)
 {
-    public static ChunkSizes Default => new(Limits.HeadCapacityMin, Limits.HeadGrowth, Limits.ChunkCapacityMax);
+    public static ChunkSizes Default => new(Limits.HeadCapacityMin, Limits.HeadGrowth, Limits.HeadCapacityMax);
 
     public int After(int capacity) => Math.Min(capacity * Growth, Max);
 }

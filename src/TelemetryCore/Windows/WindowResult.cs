@@ -1,3 +1,4 @@
+using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Windows;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using TelemetryCore.Columns;
 using TelemetryCore.Alarms;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Kernels;

@@ -1,6 +1,6 @@
 using TelemetryCore.Kernels;
 
-namespace TelemetryCore.Windows;
+namespace TelemetryCore.Columns;
 
 /// <summary>
 /// The mean of decimal readings as a fraction: an integer sum at a power of ten, over a count. Readings of up to 15
@@ -29,6 +29,29 @@ internal struct ExactMean
     /// No readings yet; those to come have <paramref name="decimals"/> decimals as a rule, which is a hint only.
     /// </summary>
     public static ExactMean At(int decimals) => new() { IsExact = true, _scale = decimals };
+
+    /// <summary>The sum of the readings that are short decimals, as an integer at <see cref="Scale"/>.</summary>
+    public readonly Int128 Sum => _sum;
+
+    /// <summary>The decimals of <see cref="Sum"/>, 0 to 17.</summary>
+    public readonly int Scale => _scale;
+
+    /// <summary>The mean of readings whose exact sum is known already.</summary>
+    public static ExactMean Of(int count, Int128 sum, int scale) =>
+        new() { Count = count, IsExact = true, _sum = sum, _scale = scale };
+
+    /// <summary>Adds the readings of another mean, exactly when both are exact.</summary>
+    public void Add(in ExactMean other)
+    {
+        Count += other.Count;
+        var scale = Math.Max(_scale, other._scale);
+        _sum = (_sum * Power(scale - _scale)) + (other._sum * Power(scale - other._scale));
+        _scale = scale;
+        if (!other.IsExact)
+        {
+            AddRest(other._rest + other._restError);
+        }
+    }
 
     private readonly Int128 Divisor => (Int128)Count * Power(_scale);
 

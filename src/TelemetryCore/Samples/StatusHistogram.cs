@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using TelemetryCore.Samples;
 
-namespace TelemetryCore.Windows;
+namespace TelemetryCore.Samples;
 
 /// <summary>How many samples of a window carried each <see cref="StatusMark"/>.</summary>
 [InlineArray(Length)]
@@ -31,6 +30,14 @@ public struct StatusHistogram : IEquatable<StatusHistogram>
     }
 
     internal void Add(SampleStatus status, int count) => this[Math.Min((int)status.Mark, Length - 1)] += count;
+
+    internal void Add(in StatusHistogram other)
+    {
+        for (var i = 0; i < Length; i++)
+        {
+            this[i] += other[i];
+        }
+    }
 
     /// <inheritdoc/>
     public readonly bool Equals(StatusHistogram other)

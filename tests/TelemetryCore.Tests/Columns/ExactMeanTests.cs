@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Numerics;
 using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Oracles;
-using TelemetryCore.Windows;
+using TelemetryCore.Columns;
 
-namespace TelemetryCore.Tests.Windows;
+namespace TelemetryCore.Tests.Columns;
 
 /// <summary>Means against rational arithmetic on the readings' decimal text.</summary>
 public sealed class ExactMeanTests

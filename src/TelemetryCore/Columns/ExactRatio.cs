@@ -1,4 +1,4 @@
-namespace TelemetryCore.Windows;
+namespace TelemetryCore.Columns;
 
 /// <summary>Ratios of 128-bit integers to doubles and decimals with a single rounding.</summary>
 internal static class ExactRatio

@@ -1,0 +1,28 @@
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Columns;
+
+/// <summary>Room for the decoded rows of one unit of a chunk, to be used again and again.</summary>
+internal sealed class RowBuffer(int capacity = Limits.UnitRowsMax)
+{
+    public Timestamp[] Timestamps { get; } = new Timestamp[capacity];
+
+    public double[] Values { get; } = new double[capacity];
+
+    public SampleStatus[] Statuses { get; } = new SampleStatus[capacity];
+
+    public uint[] Known { get; } = new uint[capacity];
+
+    public int Capacity => Timestamps.Length;
+
+    /// <summary>How many rows are in it.</summary>
+    public int Count { get; set; }
+
+    public Rows Rows => Slice(0, Count);
+
+    public Rows Slice(int start, int length) => new(
+        Timestamps.AsSpan(start, length),
+        Values.AsSpan(start, length),
+        Statuses.AsSpan(start, length),
+        Known.AsSpan(start, length));
+}
