@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
+using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Subscriptions;
 using TelemetryCore.Windows;
 
@@ -24,7 +25,10 @@ internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
 
     public Lock Lock { get; } = new();
 
-    public ChunkPool Chunks { get; } = new(sizes);
+    public LaneMemory Memory { get; } = new(sizes);
+
+    /// <summary>Where what is stored is written down for the disk; null in an engine that keeps no journal.</summary>
+    public JournalBuffer? Journal { get; set; }
 
     public AlarmBook Alarms { get; } = new();
 
@@ -48,6 +52,18 @@ internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
         Alarms = Alarms.Raised,
     };
 
+    /// <summary>Starts from the counts of an earlier life of the store.</summary>
+    public void Restore(in LedgerCounts counts)
+    {
+        _offered = counts.Offered;
+        _stored = counts.Stored;
+        _late = counts.Late;
+        _versions = counts.Versions;
+        _duplicates = counts.Duplicates;
+        _rejected = counts.Rejected;
+        _quarantined = counts.Quarantined;
+    }
+
     public void CountOffered(int samples) => _offered += samples;
 
     /// <summary>Counts one sample that was stored in order.</summary>
@@ -55,7 +71,7 @@ internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
     {
         _offered++;
         _stored++;
-        return new AppendResult { Offered = 1, Stored = 1 };
+        return new AppendResult { Offered = 1, Stored = 1, Commit = Journal?.Commit ?? 0 };
     }
 
     public void Count(in AppendResult result)

@@ -42,6 +42,23 @@ internal static class Limits
     /// <summary>How much larger each head of a young series is than the one before.</summary>
     public const int HeadGrowth = 4;
 
+    /// <summary>
+    /// Rows that came late into sealed chunks and wait to be merged into them: a late row copies these, not the chunk.
+    /// </summary>
+    public const int LateRowsMax = 1024;
+
+    /// <summary>The first room for late rows; most series need no more.</summary>
+    public const int LateRowsMin = 64;
+
+    /// <summary>Bytes of one page of a lane's memory: some thirty sealed chunks, and not on the large-object heap.</summary>
+    public const int PageBytes = 64 * 1024;
+
+    /// <summary>Pages a lane keeps for reuse; more are left to the garbage collector.</summary>
+    public const int PooledPagesMax = 256;
+
+    /// <summary>Readers of chunks that a thread keeps for reuse: cursors open side by side.</summary>
+    public const int PooledReadersMax = 4;
+
     /// <summary>Chunks a lane keeps for reuse; more are left to the garbage collector.</summary>
     public const int PooledChunksMax = 64;
 
@@ -61,6 +78,18 @@ internal static class Limits
 
     /// <summary>Raw bytes that one quarantine entry keeps; longer material is cut, and says so.</summary>
     public const int QuarantineEntryBytesMax = 4096;
+
+    /// <summary>The least memory or journal that an engine on disk can work with.</summary>
+    public const long MemoryLimitMin = 1L << 20;
+
+    /// <summary>More memory or journal than any machine has use for.</summary>
+    public const long MemoryLimitMax = 1L << 40;
+
+    /// <summary>The shortest time between group commits: less than a disk takes for one.</summary>
+    public static readonly TimeSpan CommitIntervalMin = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The longest time between group commits; who can lose more wants no durability.</summary>
+    public static readonly TimeSpan CommitIntervalMax = TimeSpan.FromMinutes(1);
 
     /// <summary>The shortest window.</summary>
     public static readonly TimeSpan WindowSizeMin = TimeSpan.FromSeconds(1);

@@ -68,22 +68,41 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     /// Takes one plausible sample when it is newer than the series, closes no window and changes no limit: the common
     /// case in a few comparisons. False, and nothing done, when it is any other.
     /// </summary>
-    public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status) =>
-        timestamp.Microseconds < _nextClose
-        && timestamp.Microseconds >= _openSince
-        && !MattersToALimit(value)
-        && Columns.TryAppendNext(timestamp, value, status);
+    public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status, uint known)
+    {
+        if (timestamp.Microseconds >= _nextClose
+            || timestamp.Microseconds < _openSince
+            || MattersToALimit(value)
+            || !Columns.TryAppendNext(timestamp, value, status, known))
+        {
+            return false;
+        }
+
+        if (Lane.Journal is { } journal)
+        {
+            journal.SetKnowledge(KnowledgeTime.TimeOf(known));
+            journal.Add(id.Value, timestamp, value, status);
+        }
+
+        return true;
+    }
 
     /// <summary>
     /// Takes plausible samples that are newer than the series, in ascending order. Returns the alarm events.
     /// </summary>
-    public int AppendInOrder(SampleBatch run)
+    public int AppendInOrder(SampleBatch run, uint known)
     {
+        if (Lane.Journal is { } journal)
+        {
+            journal.SetKnowledge(KnowledgeTime.TimeOf(known));
+            journal.Add(id.Value, run);
+        }
+
         var alarms = 0;
         while (run.Length > 0)
         {
             var part = run.Slice(0, UpToNextClose(run.Timestamps));
-            Columns.AppendInOrder(part);
+            Columns.AppendInOrder(part, known);
             alarms += JudgeSamples(part);
             if (part.Timestamps[^1].Microseconds >= _nextClose || part.Timestamps[0].Microseconds < _openSince)
             {
@@ -97,29 +116,55 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     }
 
     /// <summary>Takes one plausible sample that is not newer than the series.</summary>
-    public AppendOutcome AppendOutOfOrder(in Sample sample, TimeProvider clock, out int alarms)
+    public AppendOutcome AppendOutOfOrder(in Sample sample, Timestamp knownAt, out int alarms)
     {
         alarms = 0;
-        var outcome = Columns.AppendOutOfOrder(sample, clock);
+        var outcome = Columns.AppendOutOfOrder(sample, knownAt);
         if (outcome is not (AppendOutcome.StoredLate or AppendOutcome.NewVersion))
         {
             return outcome;
         }
 
-        foreach (var limit in _sampleLimits)
+        if (Lane.Journal is { } journal)
         {
-            limit.OnLateSample(sample, Lane.Exceedances);
+            journal.SetKnowledge(knownAt);
+            journal.Add(id.Value, sample.Timestamp, sample.Value, sample.Status);
         }
 
-        alarms = Lane.DeliverAlarms();
-        foreach (var window in _windows)
-        {
-            window.Revise(sample.Timestamp, Lane.Results);
-        }
-
-        alarms += CloseDue(Columns.Newest);
+        alarms = JudgeLate(sample) + Revise(sample.Timestamp);
         return outcome;
     }
+
+    /// <summary>Changes or deletes a sample that is held; what it changes is judged as for a late sample.</summary>
+    public AmendOutcome Amend(AmendmentKind kind, in Sample after, string who, string why, Timestamp knownAt)
+    {
+        var outcome = Columns.Amend(kind, after, who, why, knownAt);
+        if (outcome != AmendOutcome.Amended)
+        {
+            return outcome;
+        }
+
+        var amendment = Columns.LastAmendment;
+        if (Lane.Journal is { } journal)
+        {
+            journal.SetKnowledge(amendment.KnownAt);
+            journal.Add(id.Value, amendment);
+        }
+
+        if (amendment.After is { } changed)
+        {
+            JudgeLate(changed);
+        }
+
+        Revise(after.Timestamp);
+        return outcome;
+    }
+
+    /// <summary>
+    /// Holds samples that cannot be stored against the limits: a full disk must not silence an alarm. Returns the alarm
+    /// events.
+    /// </summary>
+    public int JudgeRefused(SampleBatch run) => JudgeSamples(run);
 
     /// <summary>Closes windows that wall time has passed while nobody spoke.</summary>
     public void AdvanceTo(Timestamp watermark)
@@ -130,6 +175,26 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         }
 
         CloseDue(watermark.Microseconds);
+    }
+
+    private int JudgeLate(in Sample sample)
+    {
+        foreach (var limit in _sampleLimits)
+        {
+            limit.OnLateSample(sample, Lane.Exceedances);
+        }
+
+        return Lane.DeliverAlarms();
+    }
+
+    private int Revise(Timestamp changed)
+    {
+        foreach (var window in _windows)
+        {
+            window.Revise(changed, Lane.Results);
+        }
+
+        return CloseDue(Columns.Newest);
     }
 
     private bool MattersToALimit(double value)

@@ -20,15 +20,19 @@ public sealed partial class TelemetryEngine
     {
         var pipeline = Pipeline(series);
         ThrowIfDelivering();
+        var refusal = _store?.MakeRoom(pipeline.Lane.Journal);
+        AppendResult result;
         lock (pipeline.Lane.Lock)
         {
-            if (_guard.IsKnownPlausible(timestamp) && pipeline.TryAppendNext(timestamp, value, status))
-            {
-                return pipeline.Lane.CountNext();
-            }
-
-            return AppendCounted(pipeline, new SampleBatch(new(in timestamp), new(in value), new(in status)));
+            result = refusal is null
+                && _guard.IsKnownPlausible(timestamp)
+                && pipeline.TryAppendNext(timestamp, value, status, _knowledge.Second)
+                    ? pipeline.Lane.CountNext()
+                    : AppendCounted(pipeline, new SampleBatch(new(in timestamp), new(in value), new(in status)), refusal);
         }
+
+        _store?.Settle(result.Commit);
+        return result;
     }
 
     /// <summary>
@@ -43,10 +47,15 @@ public sealed partial class TelemetryEngine
     {
         var pipeline = Pipeline(series);
         ThrowIfDelivering();
+        var refusal = _store?.MakeRoom(pipeline.Lane.Journal);
+        AppendResult result;
         lock (pipeline.Lane.Lock)
         {
-            return AppendCounted(pipeline, batch);
+            result = AppendCounted(pipeline, batch, refusal);
         }
+
+        _store?.Settle(result.Commit);
+        return result;
     }
 
     /// <summary>
@@ -84,30 +93,36 @@ public sealed partial class TelemetryEngine
         }
     }
 
-    private AppendResult AppendCounted(SeriesPipeline pipeline, SampleBatch batch)
+    private AppendResult AppendCounted(SeriesPipeline pipeline, SampleBatch batch, AppendOutcome? refusal)
     {
         pipeline.Lane.CountOffered(batch.Length);
-        var result = Append(pipeline, batch);
+        var result = Append(pipeline, batch, refusal) with { Commit = pipeline.Lane.Journal?.Commit ?? 0 };
         pipeline.Lane.Count(result);
         return result;
     }
 
-    private AppendResult Append(SeriesPipeline pipeline, SampleBatch batch)
+    private AppendResult Append(SeriesPipeline pipeline, SampleBatch batch, AppendOutcome? refusal)
     {
         var result = default(AppendResult);
+        var known = _knowledge.Second;
         var alarms = 0;
         while (batch.Length > 0)
         {
             var run = PlausibleRun(pipeline, batch.Timestamps);
-            if (run > 0)
+            if (run > 0 && refusal is null)
             {
-                alarms += pipeline.AppendInOrder(batch.Slice(0, run));
+                alarms += pipeline.AppendInOrder(batch.Slice(0, run), known);
                 result = result.WithStored(run);
+            }
+            else if (run > 0)
+            {
+                alarms += pipeline.JudgeRefused(batch.Slice(0, run));
+                result = result.WithRefused(refusal.Value, run);
             }
             else
             {
                 run = 1;
-                result = result.With(AppendOdd(pipeline, batch[0], ref alarms));
+                result = result.With(AppendOdd(pipeline, batch[0], refusal, ref alarms));
             }
 
             batch = batch.Slice(run, batch.Length - run);
@@ -122,7 +137,8 @@ public sealed partial class TelemetryEngine
         return run == 0 || _guard.IsTooOld(timestamps[0]) ? 0 : _guard.PlausiblePrefix(timestamps[..run]);
     }
 
-    private AppendOutcome AppendOdd(SeriesPipeline pipeline, in Sample sample, ref int alarms)
+    private AppendOutcome AppendOdd(
+        SeriesPipeline pipeline, in Sample sample, AppendOutcome? refusal, ref int alarms)
     {
         if (_guard.IsTooOld(sample.Timestamp))
         {
@@ -134,7 +150,12 @@ public sealed partial class TelemetryEngine
             return Quarantined(pipeline, sample, AppendOutcome.TimeInFuture, "time-in-future");
         }
 
-        var outcome = pipeline.AppendOutOfOrder(sample, _options.Clock, out var raised);
+        if (refusal is { } refused)
+        {
+            return refused;
+        }
+
+        var outcome = pipeline.AppendOutOfOrder(sample, _knowledge.Now, out var raised);
         alarms += raised;
         return outcome;
     }

@@ -96,7 +96,7 @@ public sealed partial class TelemetryEngine
 
         var id = new SeriesId(_seriesCount);
         var lane = LaneOf(info.Key.Station);
-        var columns = new Series(info, lane.Chunks, _options.RetainedSamplesPerSeries);
+        var columns = new Series(info, lane.Memory, RetainedSamples);
         if (_seriesCount == _series.Length)
         {
             Array.Resize(ref _series, Math.Max(16, 2 * _series.Length));

@@ -1,6 +1,8 @@
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage;
+using TelemetryCore.Storage.Files;
 
 namespace TelemetryCore;
 
@@ -27,10 +29,38 @@ public sealed record TelemetryOptions
     public TimeSpan FutureSkewMax { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Samples that a series keeps at least; the oldest chunk is dropped when the rest still holds as many. Default
-    /// 1,048,576, which is 17 MiB a series when it is full.
+    /// Samples that a series keeps at least in an engine in memory; the oldest chunk is dropped when the rest still
+    /// holds as many. Default 1,048,576. An engine on disk keeps what <see cref="RetentionAge"/> and
+    /// <see cref="RetentionBytes"/> say.
     /// </summary>
     public int RetainedSamplesPerSeries { get; init; } = 1 << 20;
+
+    /// <summary>What an engine on disk promises of a sample. Default: a power cut, after 50 milliseconds.</summary>
+    public Durability Durability { get; init; } = Durability.PowerLoss(TimeSpan.FromMilliseconds(50));
+
+    /// <summary>
+    /// Bytes of rows that an engine on disk holds in memory only before it writes them to a segment, also while it
+    /// recovers; 1 MiB to 1 TiB. Default 256 MiB. Heads of series count in full.
+    /// </summary>
+    public long MemoryLimit { get; init; } = 256L << 20;
+
+    /// <summary>
+    /// Bytes of journal that an engine on disk lets grow before it writes a segment; appends wait for that at the
+    /// limit. 1 MiB to 1 TiB. Default 256 MiB.
+    /// </summary>
+    public long JournalBytesMax { get; init; } = 256L << 20;
+
+    /// <summary>
+    /// How far behind the newest sample of the engine a sample is kept on disk; null, the default, keeps all. At least
+    /// one hour.
+    /// </summary>
+    public TimeSpan? RetentionAge { get; init; }
+
+    /// <summary>
+    /// Bytes that an engine may take on disk before it drops its oldest segments; null, the default, knows no bound. At
+    /// least 1 MiB.
+    /// </summary>
+    public long? RetentionBytes { get; init; }
 
     /// <summary>
     /// How long a series may be silent before <see cref="TelemetryEngine.AdvanceTime"/> closes its windows for it.
@@ -44,6 +74,9 @@ public sealed record TelemetryOptions
     /// <summary>Small in tests, so that every boundary is crossed.</summary>
     internal ChunkSizes ChunkSizes { get; init; } = ChunkSizes.Default;
 
+    /// <summary>A simulated disk in tests.</summary>
+    internal IFileSystem Files { get; init; } = PhysicalFileSystem.Instance;
+
     internal TelemetryOptions Validated()
     {
         ArgumentNullException.ThrowIfNull(Clock);
@@ -51,6 +84,12 @@ public sealed record TelemetryOptions
         Throw.IfOutside(EarliestTime, Timestamp.MinValue, Timestamp.MaxValue, nameof(EarliestTime));
         Throw.IfOutside(FutureSkewMax, TimeSpan.Zero, Limits.LatenessMax, nameof(FutureSkewMax));
         Throw.IfOutside(RetainedSamplesPerSeries, 1, int.MaxValue, nameof(RetainedSamplesPerSeries));
+        Throw.IfOutside(MemoryLimit, Limits.MemoryLimitMin, Limits.MemoryLimitMax, nameof(MemoryLimit));
+        Throw.IfOutside(JournalBytesMax, Limits.MemoryLimitMin, Limits.MemoryLimitMax, nameof(JournalBytesMax));
+        Throw.IfOutside(
+            RetentionAge ?? TimeSpan.MaxValue, TimeSpan.FromHours(1), TimeSpan.MaxValue, nameof(RetentionAge));
+        Throw.IfOutside(
+            RetentionBytes ?? long.MaxValue, Limits.MemoryLimitMin, long.MaxValue, nameof(RetentionBytes));
         Throw.IfOutside(IdleTimeout, TimeSpan.Zero, Limits.LatenessMax, nameof(IdleTimeout));
         Throw.IfOutside(QuarantineEntriesMax, 1, Limits.QuarantineEntriesMax, nameof(QuarantineEntriesMax));
         return this;

@@ -23,6 +23,18 @@ public enum AppendOutcome : byte
     /// <summary>Rejected: the series holds as many superseded versions as it may.</summary>
     TooManyVersions,
 
+    /// <summary>
+    /// Rejected: the disk is full, so that the sample could not be made durable. It was held against the limits, and
+    /// should be sent again.
+    /// </summary>
+    StorageFull,
+
+    /// <summary>
+    /// Rejected: the disk has failed, and nothing can be made durable until the engine is opened again. It was held
+    /// against the limits, and should be sent again.
+    /// </summary>
+    StorageFailed,
+
     /// <summary>Quarantined: before the earliest plausible time, as from a clock at 1970.</summary>
     TimeTooOld,
 
@@ -65,6 +77,12 @@ public readonly record struct AppendResult
     /// <summary>Alarm events that this call caused; all were delivered before it returned.</summary>
     public int Alarms { get; init; }
 
+    /// <summary>
+    /// The number of the group commit that holds what was stored, for <c>WaitForCommitAsync</c>; 0 in an engine that
+    /// keeps no journal.
+    /// </summary>
+    public long Commit { get; init; }
+
     /// <summary>True when every sample is in the store, now or already.</summary>
     public bool IsComplete => Rejected == 0 && Quarantined == 0;
 
@@ -76,9 +94,17 @@ public readonly record struct AppendResult
         Late = Late + (outcome == AppendOutcome.StoredLate ? 1 : 0),
         Versions = Versions + (outcome == AppendOutcome.NewVersion ? 1 : 0),
         Duplicates = Duplicates + (outcome == AppendOutcome.Duplicate ? 1 : 0),
-        Rejected = Rejected + (outcome is AppendOutcome.TooLate or AppendOutcome.TooManyVersions ? 1 : 0),
+        Rejected = Rejected + (outcome is >= AppendOutcome.TooLate and < AppendOutcome.TimeTooOld ? 1 : 0),
         Quarantined = Quarantined + (outcome >= AppendOutcome.TimeTooOld ? 1 : 0),
         Alarms = Alarms,
+        Commit = Commit,
+    };
+
+    internal AppendResult WithRefused(AppendOutcome outcome, int count) => this with
+    {
+        Outcome = IsComplete ? outcome : Outcome,
+        Offered = Offered + count,
+        Rejected = Rejected + count,
     };
 
     internal AppendResult WithStored(int count) => this with

@@ -3,18 +3,31 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// The chunks of a series in order of time; the last one is the head. A list never changes once it is published:
-/// whoever holds it sees the series as it was, plus what is appended to its head.
+/// The chunks of a series: base chunks in order of time, of which the last may be the head, and over them late chunks
+/// in order of precedence and late rows. A list never changes once it is published: whoever holds it sees the series as
+/// it was, plus what is appended to its head.
 /// </summary>
 internal sealed class ChunkList
 {
     private Chunk[] _chunks = [];
 
+    /// <summary>Base chunks.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Sealed chunks that lie over the base chunks; each hides what the ones before it say of a timestamp.</summary>
+    public SealedChunk[] LateChunks { get; private set; } = [];
+
+    /// <summary>Rows that lie over all chunks.</summary>
+    public LateRows? LateRows { get; private set; }
+
+    public bool HasLate => LateRows is not null || LateChunks.Length > 0;
 
     public Chunk this[int index] => _chunks[index];
 
-    public Chunk Head => _chunks[Count - 1];
+    public ReadOnlySpan<Chunk> Chunks => _chunks.AsSpan(0, Count);
+
+    /// <summary>The last chunk when it is a head.</summary>
+    public HeadChunk? Head => Count > 0 ? _chunks[Count - 1] as HeadChunk : null;
 
     /// <summary>
     /// The last chunk that starts at or before <paramref name="timestamp"/>; the first chunk when none does.
@@ -42,19 +55,28 @@ internal sealed class ChunkList
     /// <summary>
     /// Makes this unpublished list equal to <paramref name="source"/> with one stretch of chunks replaced.
     /// </summary>
-    public void Splice(ChunkList source, int drop, int index, int removed, ReadOnlySpan<Chunk> inserted)
+    public void Splice(ChunkList source, int index, int removed, ReadOnlySpan<Chunk> inserted)
     {
-        var count = source.Count - drop - removed + inserted.Length;
+        var count = source.Count - removed + inserted.Length;
         if (_chunks.Length < count)
         {
             _chunks = new Chunk[Math.Max(count, 2 * _chunks.Length)];
         }
 
-        var chunks = source._chunks.AsSpan(0, source.Count);
-        chunks[drop..index].CopyTo(_chunks);
-        inserted.CopyTo(_chunks.AsSpan(index - drop));
-        chunks[(index + removed)..].CopyTo(_chunks.AsSpan(index - drop + inserted.Length));
+        var chunks = source.Chunks;
+        chunks[..index].CopyTo(_chunks);
+        inserted.CopyTo(_chunks.AsSpan(index));
+        chunks[(index + removed)..].CopyTo(_chunks.AsSpan(index + inserted.Length));
         _chunks.AsSpan(count).Clear();
         Count = count;
+        LateChunks = source.LateChunks;
+        LateRows = source.LateRows;
+    }
+
+    /// <summary>Gives this unpublished list other late rows and chunks.</summary>
+    public void Cover(LateRows? rows, SealedChunk[] chunks)
+    {
+        LateRows = rows;
+        LateChunks = chunks;
     }
 }

@@ -20,6 +20,16 @@ internal sealed class RowBuffer(int capacity = Limits.UnitRowsMax)
 
     public Rows Rows => Slice(0, Count);
 
+    /// <summary>Copies rows behind the others.</summary>
+    public void Add(Rows rows)
+    {
+        rows.Timestamps.CopyTo(Timestamps.AsSpan(Count));
+        rows.Values.CopyTo(Values.AsSpan(Count));
+        rows.Statuses.CopyTo(Statuses.AsSpan(Count));
+        rows.Known.CopyTo(Known.AsSpan(Count));
+        Count += rows.Length;
+    }
+
     public Rows Slice(int start, int length) => new(
         Timestamps.AsSpan(start, length),
         Values.AsSpan(start, length),

@@ -5,7 +5,10 @@ namespace TelemetryCore.Columns;
 internal sealed partial class Series
 {
     /// <summary>The samples in [from, to) as the series is now. The cursor must be disposed.</summary>
-    public SampleCursor Read(Timestamp from, Timestamp to) => new(this, from, to);
+    public SampleCursor Read(Timestamp from, Timestamp to) => new(this, from, to, null);
+
+    /// <summary>The samples in [from, to) as they were known at a time. The cursor must be disposed.</summary>
+    public SampleCursor Read(Timestamp from, Timestamp to, Timestamp? asOf) => new(this, from, to, asOf);
 
     /// <summary>Counts a reader in; what it gets stays intact until <see cref="Leave"/>.</summary>
     public ChunkList Enter()
@@ -19,9 +22,38 @@ internal sealed partial class Series
     public bool TryGetLatest(out Sample sample)
     {
         var list = Enter();
-        var found = list.Count > 0;
-        sample = found ? list.Head[list.Head.Count - 1] : default;
+        var head = list.Head;
+        sample = head is not null ? head[head.Count - 1] : default;
         Leave();
-        return found;
+        return head is not null || TryGetLatestSealed(out sample);
+    }
+
+    // Without a head, the newest samples may lie in a late chunk, or be deleted: look back further and further.
+    private bool TryGetLatestSealed(out Sample sample)
+    {
+        sample = default;
+        var to = Timestamp.MaxValue;
+        for (var back = TimeSpan.FromHours(1); Newest != long.MinValue; back *= 2)
+        {
+            var from = new Timestamp(Math.Max(Timestamp.MinMicroseconds, Newest - (back.Ticks / 10)));
+            using (var cursor = Read(from, to))
+            {
+                var found = false;
+                while (cursor.MoveNext())
+                {
+                    sample = cursor.Current[cursor.Current.Length - 1];
+                    found = true;
+                }
+
+                if (found || from == Timestamp.MinValue || from.Microseconds <= DroppedUpTo)
+                {
+                    return found;
+                }
+            }
+
+            to = from;
+        }
+
+        return false;
     }
 }

@@ -3,21 +3,21 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// The columns of one series: sealed chunks and a mutable head. One writer at a time, under the lane's lock; readers
-/// take no lock. What a late sample changes is copied, changed and published as a new list, so that a reader always
-/// sees the series as it was at one moment.
+/// The columns of one series: sealed chunks, a mutable head, and late rows over them. One writer at a time, under the
+/// lane's lock; readers take no lock. What a late sample changes is copied, changed and published as a new list, so
+/// that a reader always sees the series as it was at one moment.
 /// </summary>
 /// <remarks>
-/// Chunks that leave the list go back to the pool only when no reader is inside: a reader counts itself in before it
+/// Memory that leaves the list goes back to the lane only when no reader is inside: a reader counts itself in before it
 /// takes the list, and the writer publishes the new list before it looks at the count, so one of the two always sees
-/// the other. Otherwise the garbage collector gets them, which is always safe.
+/// the other. Otherwise the garbage collector gets it, which is always safe.
 /// </remarks>
-internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retainedSamples)
+internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long retainedSamples)
 {
-    private readonly ChunkPool _pool = pool;
-    private readonly int _retainedSamples = retainedSamples;
+    private readonly LaneMemory _memory = memory;
+    private readonly long _retainedSamples = retainedSamples;
     private ChunkList _list = new();
-    private Chunk? _head;
+    private HeadChunk? _head;
     private ChunkList _spare = new();
     private int _readers;
     private long _held;
@@ -32,74 +32,70 @@ internal sealed partial class Series(SeriesInfo info, ChunkPool pool, int retain
     /// <summary>Samples that retention has dropped.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Event time of the newest sample that retention has dropped, in microseconds.</summary>
+    /// <summary>Event time up to which retention has dropped samples, in microseconds.</summary>
     public long DroppedUpTo { get; private set; } = long.MinValue;
 
     /// <summary>How much before a late sample must still be held for it to be taken in: its whole window.</summary>
     public TimeSpan WindowSizeMax { get; set; }
 
-    /// <summary>Bytes of all chunks, filled or not.</summary>
+    /// <summary>Bytes of all chunks, in memory and on disk; those of a head are counted filled or not.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>Of <see cref="Bytes"/>: those that no checkpoint has written yet.</summary>
+    public long MemoryBytes { get; private set; }
 
     /// <summary>Samples held now, superseded versions left out.</summary>
     public long Count => Volatile.Read(ref _held);
 
-    /// <summary>
-    /// Replaces a stretch of chunks and publishes the result; drops the oldest chunk when retention asks for it.
-    /// </summary>
-    private void Splice(int index, int removed, params ReadOnlySpan<Chunk> inserted)
+    /// <summary>True when no reader is inside.</summary>
+    public bool IsUnread => Volatile.Read(ref _readers) == 0;
+
+    private void Splice(int index, int removed, params ReadOnlySpan<Chunk> inserted) =>
+        Publish(index, removed, inserted, _list.LateRows, _list.LateChunks);
+
+    private void Cover(LateRows? late, SealedChunk[] chunks) => Publish(0, 0, [], late, chunks);
+
+    /// <summary>Replaces a stretch of chunks and what lies over them, and publishes the result.</summary>
+    private void Publish(
+        int index, int removed, ReadOnlySpan<Chunk> inserted, LateRows? late, SealedChunk[] lateChunks)
     {
         var previous = _list;
-        var drop = index > 0 && _held - previous[0].Count >= _retainedSamples ? 1 : 0;
-        _spare.Splice(previous, drop, index, removed, inserted);
+        _spare.Splice(previous, index, removed, inserted);
+        _spare.Cover(late, lateChunks);
         Volatile.Write(ref _list, _spare);
-        _head = _spare.Head;
         Interlocked.MemoryBarrier();
-        var unread = Volatile.Read(ref _readers) == 0;
-        Account(previous, drop, index, removed, inserted);
+        var unread = IsUnread;
+        var gone = previous.Chunks.Slice(index, removed);
+        Account(gone, -1);
+        Account(inserted, 1);
         if (unread)
         {
-            Recycle(previous, drop, index, removed);
+            Recycle(gone, previous.LateRows == late ? null : previous.LateRows);
         }
 
         _spare = unread ? previous : new ChunkList();
     }
 
-    private void Account(ChunkList previous, int drop, int index, int removed, ReadOnlySpan<Chunk> inserted)
+    private void Account(ReadOnlySpan<Chunk> chunks, int sign)
     {
-        foreach (var chunk in inserted)
+        foreach (var chunk in chunks)
         {
-            Bytes += (long)chunk.Capacity * Chunk.BytesPerSample;
-        }
-
-        for (var i = index; i < index + removed; i++)
-        {
-            Bytes -= (long)previous[i].Capacity * Chunk.BytesPerSample;
-        }
-
-        if (drop > 0)
-        {
-            Dropped += previous[0].Count;
-            DroppedUpTo = previous[0].Last.Microseconds;
-            _held -= previous[0].Count;
-            Bytes -= (long)previous[0].Capacity * Chunk.BytesPerSample;
-            if (_versions is not null)
-            {
-                ForgetVersionsBefore(previous[1].First);
-            }
+            var bytes = sign * chunk.Bytes;
+            Bytes += bytes;
+            MemoryBytes += chunk.IsInMemory ? bytes : 0;
         }
     }
 
-    private void Recycle(ChunkList previous, int drop, int index, int removed)
+    private void Recycle(ReadOnlySpan<Chunk> chunks, LateRows? late)
     {
-        if (drop > 0)
+        foreach (var chunk in chunks)
         {
-            _pool.Return(previous[0]);
+            _memory.Return(chunk);
         }
 
-        for (var i = index; i < index + removed; i++)
+        if (late is not null)
         {
-            _pool.Return(previous[i]);
+            _memory.Return(late);
         }
     }
 }

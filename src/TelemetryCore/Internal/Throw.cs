@@ -59,6 +59,10 @@ internal static class Throw
             $"raise {nameof(TelemetryOptions.RetainedSamplesPerSeries)}.");
 
     [DoesNotReturn]
+    public static void ChunkUndecodable(string status, string first, string last) => throw new InvalidDataException(
+        $"The samples from {first} to {last} cannot be decoded ({status}); run `telemetry verify` on the directory.");
+
+    [DoesNotReturn]
     public static void AppendFromListener() => throw new InvalidOperationException(
         "A listener runs inside an append and must not change its engine; hand the event to another thread.");
 }

@@ -1,0 +1,86 @@
+using TelemetryCore.Columns.Encodings;
+using TelemetryCore.Internal;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Columns;
+
+/// <summary>
+/// What it takes to look into sealed chunks: the bytes of one chunk, its decoder, and room for decoded rows. Used by
+/// one thread at a time and again and again.
+/// </summary>
+internal sealed class ChunkReader
+{
+    private readonly ChunkDecoder _decoder = new();
+    private byte[] _buffer = [];
+    private ReadOnlyMemory<byte> _bytes;
+    private SealedChunk? _chunk;
+    private int _unit;
+    private RowColumns _decoded;
+    private RowBuffer? _merged;
+
+    /// <summary>The rows of the unit that was decoded last.</summary>
+    public RowBuffer Rows { get; } = new();
+
+    /// <summary>Room for rows of several chunks that are merged.</summary>
+    public RowBuffer Merged => _merged ??= new RowBuffer();
+
+    /// <summary>Late rows that lie over the chunks.</summary>
+    public RowOverlay Overlay { get; } = new();
+
+    /// <summary>Units of the open chunk.</summary>
+    public int Units => _decoder.Units;
+
+    /// <summary>Makes a chunk the open one.</summary>
+    public void Open(SealedChunk chunk)
+    {
+        if (_chunk == chunk)
+        {
+            return;
+        }
+
+        Close();
+        _bytes = chunk.Load(ref _buffer);
+        Check(_decoder.Open(_bytes.Span), chunk);
+        _chunk = chunk;
+    }
+
+    /// <summary>Decodes what is wanted of a unit of the open chunk and is not decoded yet.</summary>
+    public Rows Decode(int unit, RowColumns columns)
+    {
+        if (_unit != unit)
+        {
+            _unit = unit;
+            _decoded = 0;
+        }
+
+        var missing = columns & ~_decoded;
+        if (missing != 0)
+        {
+            Check(_decoder.Decode(_bytes.Span, unit, missing, Rows), _chunk!);
+            _decoded |= missing;
+        }
+
+        return Rows.Rows;
+    }
+
+    /// <summary>The bytes of the open chunk.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.Span;
+
+    /// <summary>Lets go of the chunk.</summary>
+    public void Close()
+    {
+        _chunk = null;
+        _bytes = default;
+        _unit = -1;
+    }
+
+    // Checksums have passed, so that this is a fault of the engine or of the memory; no row of it may be used.
+    private void Check(DecodeStatus status, SealedChunk chunk)
+    {
+        if (status != DecodeStatus.Ok)
+        {
+            Close();
+            Throw.ChunkUndecodable(status.ToString(), chunk.First.ToString(), chunk.Last.ToString());
+        }
+    }
+}
