@@ -13,6 +13,7 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     private readonly Stack<Page> _pages = new();
     private readonly Stack<LateRows> _late = new();
     private readonly HotEncoder _encoder = new();
+    private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
     private Page? _page;
 
     public ChunkSizes Sizes { get; } = sizes;
@@ -32,12 +33,13 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     /// <summary>Encodes up to <see cref="Limits.HeadCapacityMax"/> rows of about so many decimals.</summary>
     public MemoryChunk Seal(ChunkRole role, Rows rows, int decimals)
     {
-        if (_page is null || _page.Room < HotEncoder.BytesMax)
+        var length = _encoder.Encode(rows, _unit);
+        if (_page is null || _page.Room < length)
         {
             _page = _pages.TryPop(out var free) ? free : new Page(Limits.PageBytes);
         }
 
-        var length = _encoder.Encode(rows, _page.Bytes.AsSpan(_page.Used));
+        _unit.AsSpan(0, length).CopyTo(_page.Bytes.AsSpan(_page.Used));
         var chunk = _chunks.TryPop(out var spare) ? spare : new MemoryChunk();
         chunk.Set(role, ZoneMap.Of(rows, decimals), _page, _page.Used, length);
         _page.Used += length;

@@ -110,6 +110,14 @@ internal sealed partial class Series
         return gone;
     }
 
+    /// <summary>Counts again what readers see, after chunks have gone that could not be read.</summary>
+    public void Recount()
+    {
+        var count = CountBefore(new Timestamp(long.MaxValue));
+        Dropped += _held - count;
+        _held = count;
+    }
+
     private bool StartsBefore(Timestamp cut) =>
         _list[0].First < cut
         || Array.Exists(_list.LateChunks, chunk => chunk.First < cut)

@@ -207,7 +207,7 @@ internal sealed partial class Series
             changed.With(late, 0, position);
         }
 
-        ChunkRole? become = exists ? Combined(late!.Roles[position], role) : role;
+        ChunkRole? become = exists ? LateRows.Combined(late!.Roles[position], role) : role;
         if (become is { } kept)
         {
             changed.With(sample, known, kept);
@@ -220,15 +220,6 @@ internal sealed partial class Series
 
         Cover(changed.Count > 0 ? changed : null, _list.LateChunks);
     }
-
-    /// <summary>What a late row is to the rows beneath after a further change; null when it is nothing any more.</summary>
-    private static ChunkRole? Combined(ChunkRole held, ChunkRole change) => (held, change) switch
-    {
-        (ChunkRole.Inserted, ChunkRole.Deleted) => null,
-        (ChunkRole.Inserted, _) => ChunkRole.Inserted,
-        (_, ChunkRole.Deleted) => ChunkRole.Deleted,
-        _ => ChunkRole.Replaced,
-    };
 
     private int CapacityFor(int rows)
     {

@@ -1,0 +1,26 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Storage;
+
+/// <summary>What the store asks of the engine that it serves.</summary>
+internal interface IStoreHost
+{
+    int SeriesCount { get; }
+
+    int LaneCount { get; }
+
+    Series ColumnsOf(int series);
+
+    /// <summary>The lane of a series.</summary>
+    int LaneOf(int series);
+
+    /// <summary>The lock under which the series of a lane change.</summary>
+    Lock LockOf(int lane);
+
+    /// <summary>The counts of a lane; its lock is held.</summary>
+    Ledger CountsOf(int lane);
+
+    /// <summary>Registers a series that is on disk already; ids come in order, from 0.</summary>
+    void Restore(SeriesInfo info);
+}

@@ -1,0 +1,114 @@
+namespace TelemetryCore.Storage;
+
+/// <summary>
+/// What goes on beside the appends: group commits at their interval, and once a second a look at what has grown too
+/// large or too old. Both run on the clock's timers, so that a test can turn them by hand.
+/// </summary>
+internal sealed partial class Store
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private ITimer? _commitTimer;
+    private ITimer? _lookTimer;
+    private int _isCommitting;
+    private int _isLooking;
+    private DateTimeOffset _checkpointDay;
+
+    private void StartTimers()
+    {
+        _checkpointDay = Today;
+        if (_options.Durability.Mode == DurabilityMode.PowerLoss)
+        {
+            var interval = _options.Durability.Interval;
+            _commitTimer = _options.Clock.CreateTimer(_ => OnCommitDue(), null, interval, interval);
+        }
+
+        _lookTimer = _options.Clock.CreateTimer(_ => OnLookDue(), null, LookInterval, LookInterval);
+    }
+
+    private DateTimeOffset Today => new(_options.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+
+    private void StopTimers()
+    {
+        _stopping.Cancel();
+        _commitTimer?.Dispose();
+        _lookTimer?.Dispose();
+    }
+
+    private void OnCommitDue()
+    {
+        if (Interlocked.Exchange(ref _isCommitting, 1) == 0)
+        {
+            try
+            {
+                _journal!.Commit(sync: true);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The last tick may come while the store closes.
+            }
+            finally
+            {
+                Volatile.Write(ref _isCommitting, 0);
+            }
+        }
+    }
+
+    private void OnLookDue()
+    {
+        if (Interlocked.Exchange(ref _isLooking, 1) == 0)
+        {
+            try
+            {
+                Look();
+            }
+            catch (Exception error) when (error is IOException or StorageException or OperationCanceledException)
+            {
+                // The next look tries again; what the disk lacks shows in the health, and the journal keeps the rows.
+            }
+            finally
+            {
+                Volatile.Write(ref _isLooking, 0);
+            }
+        }
+    }
+
+    private void Look()
+    {
+        lock (_maintenance)
+        {
+            if (_isDisposed || !_isMarkedOpen || Health == StoreHealth.Failed)
+            {
+                return;
+            }
+
+            if (IsCheckpointDue)
+            {
+                CheckpointLocked();
+                _checkpointDay = Today;
+                CompactInBackground(_stopping.Token);
+                Retain();
+            }
+
+            DisposeUnread();
+        }
+    }
+
+    private bool IsCheckpointDue =>
+        _isFull
+        || _journal?.Bytes > _options.JournalBytesMax / 2
+        || MemoryBytes() > _options.MemoryLimit / 2
+        || Today != _checkpointDay;
+
+    private long MemoryBytes()
+    {
+        var bytes = 0L;
+        for (var id = 0; id < _host.SeriesCount; id++)
+        {
+            bytes += _host.ColumnsOf(id).MemoryBytes;
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,49 @@
+using TelemetryCore.Storage.Catalogs;
+using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Manifests;
+using TelemetryCore.Storage.Segments;
+
+namespace TelemetryCore.Storage;
+
+/// <summary>A snapshot is a store of its own: the same segments under a second name, and a manifest and a catalog.</summary>
+internal sealed partial class Store
+{
+    /// <summary>Makes a snapshot of all that was appended before, in a directory of the same file system.</summary>
+    public void Snapshot(string directory)
+    {
+        lock (_maintenance)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            MarkOpen();
+            CheckpointLocked();
+            _files.CreateDirectory(directory);
+            if (_files.List(directory).Count > 0)
+            {
+                throw new StorageException($"'{directory}' holds files; a snapshot needs a directory of its own.");
+            }
+
+            foreach (var segment in _segments)
+            {
+                var name = SegmentNames.Of(segment.Number);
+                _files.Link(Path.Combine(_directory, name), Path.Combine(directory, name));
+            }
+
+            Copy(Catalog.Name, directory);
+            ManifestFile.Write(_files, directory, _manifest with { IsClean = true });
+        }
+    }
+
+    private void Copy(string name, string directory)
+    {
+        if (!_files.Exists(Path.Combine(_directory, name)))
+        {
+            return;
+        }
+
+        using var source = _files.Open(Path.Combine(_directory, name), FileUse.Read);
+        using var target = _files.Open(Path.Combine(directory, name), FileUse.Create);
+        var bytes = new byte[source.Length];
+        target.Write(bytes.AsSpan(0, source.Read(bytes, 0)), 0);
+        target.Sync();
+    }
+}
