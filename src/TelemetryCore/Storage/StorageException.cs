@@ -1,0 +1,10 @@
+namespace TelemetryCore.Storage;
+
+/// <summary>The store cannot be used as it is; the message says why and what to do.</summary>
+public sealed class StorageException : Exception
+{
+    internal StorageException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}
