@@ -8,6 +8,9 @@ internal static class LossReason
     /// <summary>A file that another one names is not there.</summary>
     public const string Missing = "missing";
 
+    /// <summary>As <see cref="Missing"/>, while the record of what retention removed is lost too.</summary>
+    public const string MissingOrRetired = "missing-or-retired";
+
     /// <summary>The operating system cannot read the bytes.</summary>
     public const string Unreadable = "unreadable";
 

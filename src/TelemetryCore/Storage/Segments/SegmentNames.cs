@@ -5,16 +5,11 @@ namespace TelemetryCore.Storage.Segments;
 /// <summary>Names of segment files.</summary>
 internal static class SegmentNames
 {
-    /// <summary>The ending of a file that is not finished yet, and that no opener keeps.</summary>
-    public const string Unfinished = ".tmp";
-
     private const string Prefix = "segment-";
     private const string Suffix = ".tcs";
     private const int Digits = 16;
 
     public static string Of(long number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:D16}{Suffix}");
-
-    public static string UnfinishedOf(long number) => Of(number) + Unfinished;
 
     public static bool TryParse(string name, out long number)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Storage.Segments;
@@ -14,6 +15,18 @@ internal readonly record struct SegmentTrailer(
     long TableOffset, long DirectoryOffset, long Chunks, long Samples, Timestamp First, Timestamp Last)
 {
     public const int Size = 6 * sizeof(long);
+
+    /// <summary>The totals of no chunk.</summary>
+    public static SegmentTrailer Empty => new(0, 0, 0, 0, Timestamp.MaxValue, Timestamp.MinValue);
+
+    /// <summary>The totals with one chunk more.</summary>
+    public SegmentTrailer With(ChunkRole role, in ZoneMap zone) => this with
+    {
+        Chunks = Chunks + 1,
+        Samples = Samples + (role == ChunkRole.Deleted ? 0 : zone.Count),
+        First = zone.First < First ? zone.First : First,
+        Last = zone.Last > Last ? zone.Last : Last,
+    };
 
     public void Write(Span<byte> payload)
     {

@@ -22,7 +22,7 @@ internal sealed class SegmentWriter : IDisposable
     private readonly PayloadWriter _payload = new();
     private SeriesId _current = new(-1);
     private int _position;
-    private SegmentTrailer _totals = new(0, 0, 0, 0, Timestamp.MaxValue, Timestamp.MinValue);
+    private SegmentTrailer _totals = SegmentTrailer.Empty;
     private bool _isFinished;
 
     public SegmentWriter(IFileSystem files, string directory, SegmentHeader header)
@@ -30,12 +30,7 @@ internal sealed class SegmentWriter : IDisposable
         _files = files;
         _directory = directory;
         _header = header;
-        if (files.Exists(UnfinishedPath))
-        {
-            files.Delete(UnfinishedPath);
-        }
-
-        _file = files.Open(UnfinishedPath, FileUse.Create);
+        _file = AtomicFile.Create(files, Path.Combine(directory, Name));
         _blocks = new BlockStream(_file, (uint)header.Number);
         header.Write(_payload);
         _blocks.Append(BlockKind.SegmentHeader, 0, _payload.Written);
@@ -44,7 +39,7 @@ internal sealed class SegmentWriter : IDisposable
     /// <summary>Bytes so far.</summary>
     public long Bytes => _blocks.Offset;
 
-    private string UnfinishedPath => Path.Combine(_directory, SegmentNames.UnfinishedOf(_header.Number));
+    private string Name => SegmentNames.Of(_header.Number);
 
     /// <summary>What is added from here on belongs to this series; ids ascend.</summary>
     public void BeginSeries(SeriesId series, SeriesInfo info)
@@ -60,13 +55,7 @@ internal sealed class SegmentWriter : IDisposable
     {
         _blocks.Append(BlockKind.Chunk, NextSequence(role), chunk);
         _entries.AddChunk(role, chunk.Length, zone);
-        _totals = _totals with
-        {
-            Chunks = _totals.Chunks + 1,
-            Samples = _totals.Samples + (role == ChunkRole.Deleted ? 0 : zone.Count),
-            First = zone.First < _totals.First ? zone.First : _totals.First,
-            Last = zone.Last > _totals.Last ? zone.Last : _totals.Last,
-        };
+        _totals = _totals.With(role, zone);
     }
 
     /// <summary>Adds amendments in order of knowledge.</summary>
@@ -96,8 +85,7 @@ internal sealed class SegmentWriter : IDisposable
         var digest = _blocks.Finish();
         var bytes = _blocks.Offset;
         _file.Dispose();
-        _files.Rename(UnfinishedPath, Path.Combine(_directory, SegmentNames.Of(_header.Number)));
-        _files.SyncDirectory(_directory);
+        AtomicFile.Publish(_files, _directory, Name);
         _isFinished = true;
         return SegmentSummary.Of(_header, _totals, bytes, digest);
     }
@@ -114,7 +102,7 @@ internal sealed class SegmentWriter : IDisposable
 
         try
         {
-            _files.Delete(UnfinishedPath);
+            _files.Delete(Path.Combine(_directory, Name + AtomicFile.Unfinished));
         }
         catch (IOException)
         {
