@@ -9,5 +9,5 @@ if (args is ["latency"])
 else
 {
     var config = DefaultConfig.Instance.AddColumn(new SamplesPerSecondColumn(), new MegabytesPerSecondColumn());
-    BenchmarkSwitcher.FromAssembly(typeof(SeriesGenerator).Assembly).Run(args, config);
+    BenchmarkSwitcher.FromAssembly(typeof(SampleFeed).Assembly).Run(args, config);
 }
