@@ -88,7 +88,8 @@ internal static class ZoneMapCodec
     // One bit a mark that occurs, then the count of each but the last, which the rest of the rows carry.
     private static void WriteStatuses(PayloadWriter writer, in ZoneMap zone)
     {
-        ReadOnlySpan<int> counts = zone.Statuses;
+        var statuses = zone.Statuses;
+        ReadOnlySpan<int> counts = statuses;
         var last = counts.LastIndexOfAnyExcept(0);
         var marks = 0;
         for (var mark = 0; mark <= last; mark++)
