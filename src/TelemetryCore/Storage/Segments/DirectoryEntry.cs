@@ -1,0 +1,12 @@
+using TelemetryCore.Columns;
+
+namespace TelemetryCore.Storage.Segments;
+
+/// <summary>What an entry of the directory stands for: a chunk of some role, or amendments.</summary>
+internal enum DirectoryEntry
+{
+    BaseChunk = ChunkRole.Base,
+    LateChunk = ChunkRole.Late,
+    DeletedChunk = ChunkRole.Deleted,
+    Amendments = 3,
+}
