@@ -12,7 +12,7 @@ namespace TelemetryCore;
 /// A shard of the series. Whoever appends holds its lock, so that a sample goes from the columns to the alarm on one
 /// thread; what the stages hand to each other lies in lists that are used again.
 /// </summary>
-internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
+internal sealed class Lane(int number, ListenerSet listeners, ChunkSizes sizes)
 {
     private long _offered;
     private long _stored;
@@ -22,6 +22,9 @@ internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
     private long _rejected;
     private long _quarantined;
     private long _windows;
+
+    /// <summary>Its place among the lanes, from 0.</summary>
+    public int Number => number;
 
     public Lock Lock { get; } = new();
 
@@ -53,7 +56,7 @@ internal sealed class Lane(ListenerSet listeners, ChunkSizes sizes)
     };
 
     /// <summary>Starts from the counts of an earlier life of the store.</summary>
-    public void Restore(in LedgerCounts counts)
+    public void Restore(in Ledger counts)
     {
         _offered = counts.Offered;
         _stored = counts.Stored;

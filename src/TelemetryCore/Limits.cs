@@ -84,6 +84,11 @@ internal static class Limits
     /// <summary>Raw bytes that one quarantine entry keeps; longer material is cut, and says so.</summary>
     public const int QuarantineEntryBytesMax = 4096;
 
+    /// <summary>
+    /// Hot segments that are merged at a time: a row is written once hot and once cold, and a query opens a few files.
+    /// </summary>
+    public const int SegmentsPerCompaction = 8;
+
     /// <summary>The least memory or journal that an engine on disk can work with.</summary>
     public const long MemoryLimitMin = 1L << 20;
 

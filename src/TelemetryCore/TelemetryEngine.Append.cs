@@ -117,7 +117,7 @@ public sealed partial class TelemetryEngine
             else if (run > 0)
             {
                 alarms += pipeline.JudgeRefused(batch.Slice(0, run));
-                result = result.WithRefused(refusal.Value, run);
+                result = result.WithRefused(refusal.GetValueOrDefault(), run);
             }
             else
             {

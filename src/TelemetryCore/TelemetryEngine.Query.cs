@@ -29,17 +29,34 @@ public sealed partial class TelemetryEngine
                 }
             }
 
-            return ledger with { Retired = Sum(static columns => columns.Dropped) };
+            return ledger with { Retired = RetiredEver };
         }
     }
 
     /// <summary>Bytes that the columns of all series take, filled or not.</summary>
     public long ColumnBytes => Sum(static columns => columns.Bytes);
 
-    /// <summary>Reads the samples of a series in [from, to) without a lock, as they are at this moment.</summary>
+    /// <summary>
+    /// Reads the samples of a series in [from, to) without a lock, as they are at this moment, or as they were known at
+    /// an earlier one.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="from">Event time, inclusive.</param>
+    /// <param name="to">Event time, exclusive.</param>
+    /// <param name="asOf">
+    /// Knowledge time: what the engine learned of later is left out, and what was amended later is as it was. Amendments
+    /// count to the microsecond, the arrival of samples to the second, rounded down. Null reads the newest versions.
+    /// </param>
     /// <returns>A cursor over spans; dispose it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
-    public SampleCursor Read(SeriesId series, Timestamp from, Timestamp to) => Pipeline(series).Columns.Read(from, to);
+    public SampleCursor Read(SeriesId series, Timestamp from, Timestamp to, Timestamp? asOf = null) =>
+        Pipeline(series).Columns.Read(from, to, asOf);
+
+    /// <summary>
+    /// Bytes that the chunks of a series take, in memory and on disk; a head counts whole, filled or not.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    public long BytesOf(SeriesId series) => Pipeline(series).Columns.Bytes;
 
     /// <summary>Samples of a series that are held now, superseded versions left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
@@ -48,13 +65,6 @@ public sealed partial class TelemetryEngine
     /// <summary>The newest sample of a series; false when it has none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public bool TryGetLatest(SeriesId series, out Sample sample) => Pipeline(series).Columns.TryGetLatest(out sample);
-
-    /// <summary>
-    /// The samples in [from, to) that newer versions have replaced, in the order in which they were replaced.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
-    public IReadOnlyList<SampleVersion> GetSuperseded(SeriesId series, Timestamp from, Timestamp to) =>
-        Pipeline(series).Columns.Versions(from, to);
 
     /// <summary>The standing window that holds an instant, computed from the samples held now, closed or not.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
@@ -88,6 +98,8 @@ public sealed partial class TelemetryEngine
 
         return alarms;
     }
+
+    private long RetiredEver => _retiredBefore + Sum(static columns => columns.Dropped);
 
     private long Sum(Func<Series, long> figure)
     {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage;
 using TelemetryCore.Subscriptions;
 
 namespace TelemetryCore;
@@ -13,7 +14,7 @@ namespace TelemetryCore;
 /// </summary>
 /// <remarks>
 /// One file for each verb: this one sets up, <c>.Append</c> takes samples, <c>.Rules</c> takes windows and limits,
-/// <c>.Query</c> answers.
+/// <c>.Query</c> answers, <c>.Amend</c> corrects, <c>.Storage</c> keeps it all on disk.
 /// </remarks>
 public sealed partial class TelemetryEngine
 {
@@ -21,6 +22,8 @@ public sealed partial class TelemetryEngine
     private readonly Lane[] _lanes;
     private readonly ListenerSet _listeners = new();
     private readonly TimeGuard _guard;
+    private readonly KnowledgeClock _knowledge;
+    private readonly bool _isStored;
     private readonly Lock _registerLock = new();
     private readonly Dictionary<SeriesKey, SeriesId> _ids = [];
     private readonly Dictionary<string, Lane> _laneOfStation = new(StringComparer.Ordinal);
@@ -34,13 +37,21 @@ public sealed partial class TelemetryEngine
     {
         _options = (options ?? new TelemetryOptions()).Validated();
         _guard = new TimeGuard(_options);
+        _knowledge = new KnowledgeClock(_options.Clock);
         _lanes = new Lane[_options.Lanes == 0 ? Environment.ProcessorCount : _options.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {
-            _lanes[i] = new Lane(_listeners, _options.ChunkSizes);
+            _lanes[i] = new Lane(i, _listeners, _options.ChunkSizes);
         }
 
         Quarantine = new Quarantine(_options.Clock, _options.QuarantineEntriesMax);
+    }
+
+    private TelemetryEngine(string directory, TelemetryOptions options)
+        : this(options)
+    {
+        _isStored = true;
+        _store = Store.Open(new StoreHost(this), directory, _options);
     }
 
     /// <summary>What arrived and could not be used.</summary>
@@ -62,6 +73,7 @@ public sealed partial class TelemetryEngine
         {
             if (!_ids.TryGetValue(info.Key, out var id))
             {
+                _store?.Register(new SeriesId(_seriesCount), info);
                 return Add(info);
             }
 
@@ -96,7 +108,7 @@ public sealed partial class TelemetryEngine
 
         var id = new SeriesId(_seriesCount);
         var lane = LaneOf(info.Key.Station);
-        var columns = new Series(info, lane.Memory, RetainedSamples);
+        var columns = new Series(info, lane.Memory, _isStored ? long.MaxValue : _options.RetainedSamplesPerSeries);
         if (_seriesCount == _series.Length)
         {
             Array.Resize(ref _series, Math.Max(16, 2 * _series.Length));

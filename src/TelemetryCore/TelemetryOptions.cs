@@ -3,6 +3,7 @@ using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Journaling;
 
 namespace TelemetryCore;
 
@@ -76,6 +77,9 @@ public sealed record TelemetryOptions
 
     /// <summary>A simulated disk in tests.</summary>
     internal IFileSystem Files { get; init; } = PhysicalFileSystem.Instance;
+
+    /// <summary>Small files in tests, so that every boundary is crossed.</summary>
+    internal JournalOptions Journal { get; init; } = new();
 
     internal TelemetryOptions Validated()
     {

@@ -68,13 +68,8 @@ internal sealed class LateRows(int capacity)
     /// <summary>Adds a row; for rows that are not published yet.</summary>
     public LateRows With(in Sample sample, uint known, ChunkRole role)
     {
-        var count = _rows.Count;
-        _rows.Timestamps[count] = sample.Timestamp;
-        _rows.Values[count] = sample.Value;
-        _rows.Statuses[count] = sample.Status;
-        _rows.Known[count] = known;
-        _roles[count] = role;
-        _rows.Count = count + 1;
+        _roles[_rows.Count] = role;
+        _rows.Add(sample, known);
         return this;
     }
 

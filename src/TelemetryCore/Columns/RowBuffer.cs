@@ -30,6 +30,16 @@ internal sealed class RowBuffer(int capacity = Limits.UnitRowsMax)
         Count += rows.Length;
     }
 
+    /// <summary>Puts a row behind the others.</summary>
+    public void Add(in Sample sample, uint known)
+    {
+        Timestamps[Count] = sample.Timestamp;
+        Values[Count] = sample.Value;
+        Statuses[Count] = sample.Status;
+        Known[Count] = known;
+        Count++;
+    }
+
     public Rows Slice(int start, int length) => new(
         Timestamps.AsSpan(start, length),
         Values.AsSpan(start, length),

@@ -251,9 +251,7 @@ public ref struct SampleCursor : IDisposable
 
         if (!row.IsHidden && IsKnown(row.Known))
         {
-            var sample = row.Sample;
-            var known = row.Known;
-            merged.Add(new Rows(new(in sample.Timestamp), new(in sample.Value), new(in sample.Status), new(in known)));
+            merged.Add(row.Sample, row.Known);
         }
     }
 

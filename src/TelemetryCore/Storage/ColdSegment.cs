@@ -135,9 +135,7 @@ internal sealed class ColdSegment(
         {
             foreach (var row in _late.RowsOf(role))
             {
-                var sample = row.Sample;
-                var known = row.Known;
-                _rows.Add(new Rows(new(in sample.Timestamp), new(in sample.Value), new(in sample.Status), new(in known)));
+                _rows.Add(row.Sample, row.Known);
                 if (_rows.Count == _rows.Capacity)
                 {
                     Finish(role, info.Decimals);

@@ -1,5 +1,6 @@
 using TelemetryCore.Columns;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage.Journaling;
 
 namespace TelemetryCore.Storage;
 
@@ -10,6 +11,9 @@ internal interface IStoreHost
 
     int LaneCount { get; }
 
+    /// <summary>Samples and versions that retention has dropped, ever.</summary>
+    long Retired { get; }
+
     Series ColumnsOf(int series);
 
     /// <summary>The lane of a series.</summary>
@@ -19,8 +23,14 @@ internal interface IStoreHost
     Lock LockOf(int lane);
 
     /// <summary>The counts of a lane; its lock is held.</summary>
-    Ledger CountsOf(int lane);
+    LedgerCounts CountsOf(int lane);
 
     /// <summary>Registers a series that is on disk already; ids come in order, from 0.</summary>
     void Restore(SeriesInfo info);
+
+    /// <summary>Goes on from the counts of an earlier life.</summary>
+    void Restore(in Ledger ledger);
+
+    /// <summary>Gives a lane the buffer into which it writes what it stores.</summary>
+    void Attach(int lane, JournalBuffer buffer);
 }

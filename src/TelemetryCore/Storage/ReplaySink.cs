@@ -16,7 +16,7 @@ internal sealed class ReplaySink(IStoreHost host, Catalog catalog) : IJournalSin
     private bool _isNewLife;
 
     /// <summary>The counts as of the last commit; null when the journal has none.</summary>
-    public LedgerCounts? Counts => _counts.Count == 0 ? null : _counts.Values.Aggregate(LedgerCounts.Plus);
+    public LedgerCounts? Counts => _counts.Count == 0 ? null : _counts.Values.Aggregate((sum, counts) => sum.Plus(counts));
 
     public void OnKnowledge(Timestamp at) => _known = at;
 

@@ -34,7 +34,7 @@ internal sealed partial class Store
         {
             Freeze();
             var covers = _journal is null ? _manifest.ReplayAfter : CommitFrozen();
-            WriteFrozen(covers, Total());
+            WriteFrozen(covers, LedgerNow());
             _journal?.Retire(covers);
             _isFull = false;
         }
@@ -90,8 +90,14 @@ internal sealed partial class Store
 
         var counts = _host.CountsOf(lane);
         _counts[lane] = counts;
-        return counts.ToCounts();
+        return counts;
     }
+
+    private Ledger LedgerNow() =>
+        _counts.Values.Aggregate(default(LedgerCounts), (sum, counts) => sum.Plus(counts)).ToLedger() with
+        {
+            Retired = _host.Retired,
+        };
 
     private void WriteFrozen(long covers, in Ledger ledger)
     {

@@ -26,7 +26,7 @@ internal sealed partial class Store
                 Merge(0, _segments.Count, progress, cancellationToken);
             }
 
-            _journal?.DeleteRetired();
+            _journal?.Discard();
             DisposeUnread();
             return new CompactResult(SamplesHeld(), before, Bytes);
         }

@@ -17,7 +17,9 @@ internal sealed partial class Store
 {
     private const string LockName = "lock";
 
-    private readonly Dictionary<int, Ledger> _counts = [];
+    private readonly Dictionary<int, LedgerCounts> _counts = [];
+    private long _nextCommit;
+    private long _nextJournal;
 
     private Store(IStoreHost host, string directory, TelemetryOptions options)
     {
@@ -185,7 +187,7 @@ internal sealed partial class Store
         var sink = new ReplaySink(_host, _catalog);
         var report = JournalReplay.Run(_files, _directory, _manifest.ReplayAfter, sink);
         losses.AddRange(report.Damage.SelectMany(damage => damage.ToLosses(KeyOf)));
-        Ledger = sink.Ledger ?? _manifest.Ledger;
+        _host.Restore((sink.Counts?.ToLedger() ?? _manifest.Ledger) with { Retired = _manifest.Ledger.Retired });
         _nextCommit = report.NextCommit;
         _nextJournal = Math.Max(report.NextFile, _manifest.NextJournal);
         return new StoreOpening
@@ -194,6 +196,18 @@ internal sealed partial class Store
             TornTailBytes = report.TornTailBytes,
             Losses = losses,
         };
+    }
+
+    private Journal OpenJournal()
+    {
+        var journal = new Journal(_files, _directory, _options.Journal, _nextJournal, _nextCommit);
+        for (var i = 0; i < _host.LaneCount; i++)
+        {
+            var lane = i;
+            _host.Attach(lane, journal.AddLane(_host.LockOf(lane), () => TakeCounts(lane)));
+        }
+
+        return journal;
     }
 
     private SeriesKey? KeyOf(int id) => id < _catalog.Series.Count ? _catalog.Series[id].Key : null;

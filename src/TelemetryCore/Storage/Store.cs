@@ -145,7 +145,7 @@ internal sealed partial class Store : IDisposable
             if (_isMarkedOpen && Health != StoreHealth.Failed)
             {
                 CheckpointLocked();
-                _journal?.DeleteRetired();
+                _journal?.Discard();
                 WriteManifest(_manifest with { IsClean = true });
             }
         }

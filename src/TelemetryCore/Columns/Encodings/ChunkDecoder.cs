@@ -30,6 +30,7 @@ internal sealed class ChunkDecoder
         return chunk switch
         {
             [ChunkFormat.Hot, ..] => OpenHot(chunk),
+            [HotHeader.Form, ..] => OpenUnit(chunk),
             [ChunkFormat.Cold, ..] => OpenCold(chunk),
             [] => DecodeStatus.Truncated,
             _ => DecodeStatus.UnknownCodec,
@@ -84,6 +85,20 @@ internal sealed class ChunkDecoder
 
         _starts[units] = end;
         return Opened(units);
+    }
+
+    /// <summary>In memory a sealed chunk is a unit as it is.</summary>
+    private DecodeStatus OpenUnit(ReadOnlySpan<byte> chunk)
+    {
+        _isCold = false;
+        if (!HotDecoder.TryCount(chunk, out _rows[0]))
+        {
+            return DecodeStatus.Inconsistent;
+        }
+
+        _starts[0] = 0;
+        _starts[1] = chunk.Length;
+        return Opened(1);
     }
 
     private DecodeStatus OpenCold(ReadOnlySpan<byte> chunk)

@@ -6,6 +6,9 @@ namespace TelemetryCore.Storage.Journaling;
 /// <summary>Receives what a journal holds, each lane's records in the order in which it added them.</summary>
 internal interface IJournalSink
 {
+    /// <summary>What follows was written by another life of the engine than what came before.</summary>
+    void OnLife();
+
     /// <summary>When the engine learned of what follows.</summary>
     void OnKnowledge(Timestamp at);
 

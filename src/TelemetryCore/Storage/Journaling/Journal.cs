@@ -131,6 +131,18 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>Gives back the space of the files when all commits are retired; the next commit makes new ones.</summary>
+    public void Discard()
+    {
+        lock (_committing)
+        {
+            if (_unretired.Count == 0 && !_hasTaken && _state == JournalState.Healthy)
+            {
+                _files.Discard();
+            }
+        }
+    }
+
     /// <summary>Closes the files without a commit; whoever still waits is told so.</summary>
     public void Dispose()
     {

@@ -11,4 +11,10 @@ namespace TelemetryCore.Storage.Journaling;
 /// <param name="From">The first event time seen in it; null when none was.</param>
 /// <param name="To">The last event time seen in it; null when none was.</param>
 internal sealed record JournalDamage(
-    string File, long Offset, long Bytes, string Reason, IReadOnlyList<int> Series, Timestamp? From, Timestamp? To);
+    string File, long Offset, long Bytes, string Reason, IReadOnlyList<int> Series, Timestamp? From, Timestamp? To)
+{
+    /// <summary>The loss, once for each series that was seen in it.</summary>
+    public IEnumerable<StoreLoss> ToLosses(Func<int, SeriesKey?> keyOf) => Series.Count == 0
+        ? [new StoreLoss(File, Offset, Bytes, Reason, null, From, To)]
+        : Series.Select(id => new StoreLoss(File, Offset, Bytes, Reason, keyOf(id), From, To));
+}

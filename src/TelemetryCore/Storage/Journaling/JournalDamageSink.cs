@@ -14,6 +14,11 @@ internal sealed class JournalDamageSink : IJournalSink
 
     public Timestamp? To { get; private set; }
 
+    public void OnLife()
+    {
+        // Says nothing of a series.
+    }
+
     public void OnKnowledge(Timestamp at)
     {
         // Says nothing of a series.

@@ -129,6 +129,24 @@ internal sealed class JournalFiles : IDisposable
         }
     }
 
+    /// <summary>Deletes all files; nothing in them may be needed any more.</summary>
+    public void Discard()
+    {
+        if (_active is not null)
+        {
+            _active.Dispose();
+            _active = null;
+            _files.Delete(PathOf(JournalFormat.FileName(_number)));
+        }
+
+        while (_spares.TryDequeue(out var spare))
+        {
+            _files.Delete(spare);
+        }
+
+        _files.SyncDirectory(_directory);
+    }
+
     public void Dispose() => _active?.Dispose();
 
     private void Begin()

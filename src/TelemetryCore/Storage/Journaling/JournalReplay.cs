@@ -92,6 +92,11 @@ internal sealed class JournalReplay
             _damage.Add(Describe(scan, 0, scan.HeaderLength, scan.HeaderStatus, reader));
         }
 
+        if (scan.HasHeader && scan.BeginsLife)
+        {
+            _sink.OnLife();
+        }
+
         _lastSeen = Math.Max(_lastSeen, scan.LastSeenCommit);
         var isLastOfLife = next is null || (next.HasHeader && next.BeginsLife);
         var end = isLastOfLife ? TornFrom(scan) : scan.IntactEnd;
@@ -220,6 +225,8 @@ internal sealed class JournalReplay
         public long Samples { get; private set; }
 
         public long Amendments { get; private set; }
+
+        public void OnLife() => sink.OnLife();
 
         public void OnKnowledge(Timestamp at) => sink.OnKnowledge(at);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TelemetryCore.Samples;
 using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage.Manifests;
@@ -29,6 +30,9 @@ internal sealed record Manifest
 
     /// <summary>The ledger as of <see cref="ReplayAfter"/>; its windows and alarms are not kept.</summary>
     public Ledger Ledger { get; init; }
+
+    /// <summary>Samples before this time are gone, whatever segment still holds them.</summary>
+    public Timestamp Cut { get; init; } = Timestamp.MinValue;
 
     /// <summary>The live segments in order of creation, which is the order of their numbers.</summary>
     public ImmutableArray<SegmentSummary> Segments { get; init; } = [];

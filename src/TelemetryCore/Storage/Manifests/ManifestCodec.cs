@@ -1,3 +1,4 @@
+using TelemetryCore.Samples;
 using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
@@ -14,6 +15,7 @@ internal static class ManifestCodec
         writer.WriteUnsigned(manifest.NextJournal);
         writer.WriteUnsigned(manifest.ReplayAfter);
         WriteLedger(writer, manifest.Ledger);
+        writer.WriteSigned(manifest.Cut.Microseconds);
         writer.WriteUnsigned(manifest.Segments.Length);
         foreach (var segment in manifest.Segments)
         {
@@ -39,6 +41,7 @@ internal static class ManifestCodec
             NextJournal = reader.ReadUnsigned(),
             ReplayAfter = reader.ReadUnsigned(),
             Ledger = ReadLedger(ref reader),
+            Cut = new Timestamp(reader.ReadSigned()),
         };
         var segments = new SegmentSummary[reader.ReadCount()];
         for (var i = 0; i < segments.Length; i++)

@@ -6,7 +6,8 @@ namespace TelemetryCore.Storage.Segments;
 internal enum DirectoryEntry
 {
     BaseChunk = ChunkRole.Base,
-    LateChunk = ChunkRole.Late,
+    InsertedChunk = ChunkRole.Inserted,
+    ReplacedChunk = ChunkRole.Replaced,
     DeletedChunk = ChunkRole.Deleted,
-    Amendments = 3,
+    Amendments = 4,
 }

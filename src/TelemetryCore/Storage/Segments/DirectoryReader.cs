@@ -8,7 +8,7 @@ namespace TelemetryCore.Storage.Segments;
 /// <summary>Collects the entries of a segment's directory, block by block.</summary>
 internal sealed class DirectoryReader
 {
-    public const int KindBits = 2;
+    public const int KindBits = 3;
 
     public List<ChunkEntry> Chunks { get; } = [];
 
