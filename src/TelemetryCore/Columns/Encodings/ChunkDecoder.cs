@@ -30,7 +30,7 @@ internal sealed class ChunkDecoder
         return chunk switch
         {
             [ChunkFormat.Hot, ..] => OpenHot(chunk),
-            [ChunkFormat.Cold, ..] => OpenCold(chunk),
+            [ColdEncoder.Form, ..] => OpenCold(chunk),
             [] => DecodeStatus.Truncated,
             _ => DecodeStatus.UnknownCodec,
         };
