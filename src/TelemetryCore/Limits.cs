@@ -28,6 +28,11 @@ internal static class Limits
     /// <summary>Units of one chunk.</summary>
     public const int UnitsPerChunkMax = 16;
 
+    /// <summary>
+    /// Bytes that a lane holds for the next commit before appends must wait for it: 380,000 samples one by one.
+    /// </summary>
+    public const int JournalBufferBytesMax = 8 << 20;
+
     /// <summary>Characters of the name under which a sample is amended.</summary>
     public const int WhoLengthMax = 128;
 

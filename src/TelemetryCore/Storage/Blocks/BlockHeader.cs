@@ -26,6 +26,9 @@ internal readonly record struct BlockHeader(
     /// <summary>"TCB1" as it lies in the file.</summary>
     public const uint Magic = 0x31424354;
 
+    /// <summary>Where in the header the length of the payload is.</summary>
+    public const int PayloadLengthOffset = 8;
+
     private const int ChecksumOffset = Size - sizeof(uint);
 
     /// <summary>Bytes of the whole block: header, payload, padding.</summary>
@@ -52,7 +55,7 @@ internal readonly record struct BlockHeader(
             return false;
         }
 
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[PayloadLengthOffset..]);
         header = new BlockHeader(
             (BlockKind)BinaryPrimitives.ReadUInt16LittleEndian(bytes[4..]),
             BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]),
@@ -68,7 +71,7 @@ internal readonly record struct BlockHeader(
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, Magic);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[4..], (ushort)Kind);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[6..], Version);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[8..], (uint)PayloadLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[PayloadLengthOffset..], (uint)PayloadLength);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[12..], PayloadChecksum);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], Sequence);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[24..], FileTag);

@@ -1,0 +1,19 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Storage.Journaling;
+
+/// <summary>Receives what a journal holds, each lane's records in the order in which it added them.</summary>
+internal interface IJournalSink
+{
+    /// <summary>When the engine learned of what follows.</summary>
+    void OnKnowledge(Timestamp at);
+
+    /// <summary>Rows of one series; read during the call only.</summary>
+    void OnSamples(int series, SampleBatch rows);
+
+    void OnAmendment(int series, in Amendment amendment);
+
+    /// <summary>What a lane had counted when the records just told were taken.</summary>
+    void OnCounts(int lane, in LedgerCounts counts);
+}
