@@ -27,7 +27,7 @@ public sealed class AppendAgainstReferenceTests
         }
 
         AssertSame(reference.Samples.Values, Engines.ReadAll(engine, series));
-        var superseded = engine.GetSuperseded(series, Timestamp.MinValue, Timestamp.MaxValue);
+        var superseded = engine.GetAmendments(series, Timestamp.MinValue, Timestamp.MaxValue);
         AssertSame(reference.Superseded, superseded.Select(version => version.Sample));
         Assert.Equal(reference.Samples.Count, engine.CountSamples(series));
     });

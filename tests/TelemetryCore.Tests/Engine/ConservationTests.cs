@@ -29,7 +29,7 @@ public sealed class ConservationTests
             }
 
             var held = series.Sum(engine.CountSamples);
-            var superseded = series.Sum(id => engine.GetSuperseded(id, Timestamp.MinValue, Timestamp.MaxValue).Count);
+            var superseded = series.Sum(id => engine.GetAmendments(id, Timestamp.MinValue, Timestamp.MaxValue).Count);
             Assert.Equal(engine.Ledger.Stored, held + superseded + engine.Ledger.Retired);
         }).QuickCheckThrowOnFailure();
 

@@ -31,7 +31,7 @@ internal sealed class ChunkDecoder
         {
             [ChunkFormat.Hot, ..] => OpenHot(chunk),
             [HotHeader.Form, ..] => OpenUnit(chunk),
-            [ChunkFormat.Cold, ..] => OpenCold(chunk),
+            [ColdEncoder.Form, ..] => OpenCold(chunk),
             [] => DecodeStatus.Truncated,
             _ => DecodeStatus.UnknownCodec,
         };

@@ -12,9 +12,6 @@ internal static class ChunkFormat
     /// <summary>The first byte of a hot chunk.</summary>
     public const byte Hot = 0x10;
 
-    /// <summary>The first byte of a cold chunk.</summary>
-    public const byte Cold = 2;
-
     private const int HeaderSize = 2;
 
     /// <summary>Bytes of a hot chunk before its first unit.</summary>

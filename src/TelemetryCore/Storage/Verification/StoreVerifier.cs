@@ -1,6 +1,7 @@
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Storage.Manifests;
 using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
@@ -15,6 +16,7 @@ internal sealed class StoreVerifier
     private readonly List<StoreLoss> _damaged = [];
     private long _samples;
     private long _journalSamples;
+    private IReadOnlyList<SeriesInfo> _series = [];
 
     private StoreVerifier(IFileSystem files, string directory)
     {
@@ -30,7 +32,7 @@ internal sealed class StoreVerifier
         {
             verifier.CheckSegments(manifest);
             verifier.CheckCatalog(manifest);
-            //JOURNAL
+            verifier.CheckJournal(manifest);
             verifier.CheckLedger(manifest);
         }
 
@@ -94,11 +96,42 @@ internal sealed class StoreVerifier
         {
             Add(Catalog.Name, LossReason.NewerVersion);
         }
-        else if (manifest.IsClean && loading.TornTailBytes > 0)
+        else
+        {
+            _series = catalog.Series;
+        }
+
+        if (manifest.IsClean && loading.TornTailBytes > 0)
         {
             // After a crash a cut registration is expected; a store that was closed in order has none.
             Add(Catalog.Name, LossReason.Truncated);
         }
+    }
+
+    private void CheckJournal(Manifest manifest)
+    {
+        try
+        {
+            var report = JournalReplay.Run(_files, _directory, manifest.ReplayAfter, IgnoringSink.Instance);
+            _journalSamples = report.Samples;
+            _damaged.AddRange(report.Damage.Select(LossOf));
+        }
+        catch (StorageException)
+        {
+            Add("journal", LossReason.NewerVersion);
+        }
+        catch (IOException)
+        {
+            Add("journal", LossReason.Unreadable);
+        }
+    }
+
+    private StoreLoss LossOf(JournalDamage damage)
+    {
+        var isOne = damage.Series is [var id] && id < _series.Count;
+        return new StoreLoss(
+            damage.File, damage.Offset, damage.Bytes, damage.Reason,
+            isOne ? _series[damage.Series[0]].Key : null, damage.From, damage.To);
     }
 
     private void CheckLedger(Manifest manifest)
