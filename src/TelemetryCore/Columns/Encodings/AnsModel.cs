@@ -57,6 +57,12 @@ internal sealed class AnsModel
             for (var token = 0; token < Tokens; token++)
             {
                 WriteWeight(writer, context, token);
+                if (Weight(context, token) == 0)
+                {
+                    var zeros = ZerosAfter(context, token);
+                    writer.Golomb((uint)zeros);
+                    token += zeros;
+                }
             }
         }
 
@@ -81,17 +87,9 @@ internal sealed class AnsModel
 
         for (var context = 0; context < Contexts; context++)
         {
-            for (var token = 0; token < Tokens; token++)
+            if (!TryReadWeights(ref reader, context) || !Normalise(context))
             {
-                if (!TryReadWeight(ref reader, context, token))
-                {
-                    return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.OutOfRange;
-                }
-            }
-
-            if (!Normalise(context))
-            {
-                return DecodeStatus.Inconsistent;
+                return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.OutOfRange;
             }
         }
 
@@ -109,6 +107,38 @@ internal sealed class AnsModel
             var stored = Math.Min(length - 1, 2);
             writer.Bits((ulong)(weight >> (length - 1 - stored)) & ((1UL << stored) - 1), stored);
         }
+    }
+
+    private int ZerosAfter(int context, int token)
+    {
+        var row = context * ColdTokens.TokensMax;
+        var others = _weights.AsSpan(row + token + 1, Tokens - token - 1).IndexOfAnyExcept(0);
+        return others < 0 ? Tokens - token - 1 : others;
+    }
+
+    private bool TryReadWeights(ref ColdReader reader, int context)
+    {
+        for (var token = 0; token < Tokens; token++)
+        {
+            if (!TryReadWeight(ref reader, context, token))
+            {
+                return false;
+            }
+
+            if (Weight(context, token) == 0)
+            {
+                var zeros = reader.Golomb();
+                if (zeros >= (uint)(Tokens - token))
+                {
+                    return false;
+                }
+
+                _weights.AsSpan((context * ColdTokens.TokensMax) + token + 1, (int)zeros).Clear();
+                token += (int)zeros;
+            }
+        }
+
+        return true;
     }
 
     private bool TryReadWeight(ref ColdReader reader, int context, int token)

@@ -6,6 +6,7 @@ namespace TelemetryCore.Columns.Encodings;
 internal sealed class ColdIntegerDecoder
 {
     private readonly AnsModel _model = new();
+    private readonly ColdListDecoder _list = new();
     private readonly AnsTable _table = new();
     private readonly long[] _differences = new long[ColdTokens.TokensMax];
     private readonly ulong[] _smallest = new ulong[ColdTokens.TokensMax];
@@ -15,7 +16,7 @@ internal sealed class ColdIntegerDecoder
     private readonly AnsCursor[] _cursors = new AnsCursor[AnsStreams.Streams];
     private readonly int[] _streamEnds = new int[AnsStreams.Streams];
 
-    private bool _isLinear;
+    private bool _isSparse;
     private bool _hasExtras;
     private int _order;
     private int _runMin;
@@ -27,26 +28,26 @@ internal sealed class ColdIntegerDecoder
     public DecodeStatus Open(ref ColdReader reader, int rows)
     {
         var head = reader.Byte();
-        _isLinear = (head & 1) == 0;
+        _isSparse = (head & 1) == 0;
         _order = (head >> 1) & 3;
-        _first = reader.Signed();
-        _center = _isLinear && _order == 0 ? 0 : reader.Signed();
-        if (_order > 2 || head >> 3 >= ColdTokens.Choices.Length || (_isLinear && _order > 1))
+        _first = _order > 0 ? reader.Signed() : 0;
+        _center = reader.Signed();
+        if (_order > 2 || head >> 3 >= ColdTokens.Choices.Length || (_isSparse && _order > 1))
         {
             return DecodeStatus.OutOfRange;
         }
 
         return reader.IsTruncated ? DecodeStatus.Truncated
-            : _isLinear ? DecodeStatus.Ok
+            : _isSparse ? _list.Open(ref reader, rows, _order, _first, _center)
             : OpenModel(ref reader, rows, ColdTokens.Choices[head >> 3]);
     }
 
     /// <summary>Decodes the rows of one frame.</summary>
     public DecodeStatus Decode(ReadOnlySpan<byte> chunk, int frame, Span<long> values)
     {
-        if (_isLinear)
+        if (_isSparse)
         {
-            FillLinear(unchecked(_first + (_center * frame * ColdEncoder.FrameRows)), values);
+            _list.Decode(frame * ColdEncoder.FrameRows, values);
             return DecodeStatus.Ok;
         }
 
@@ -56,7 +57,7 @@ internal sealed class ColdIntegerDecoder
         }
 
         var reader = new ColdReader(chunk[_frameEnds[frame].._frameEnds[frame + 1]]);
-        var start = _order > 0 ? unchecked(_first + reader.Signed()) : 0;
+        var start = ReadStart(ref reader, frame * ColdEncoder.FrameRows);
         var slope = _order > 1 ? reader.Signed() : 0;
         var count = Math.Max(values.Length - _order, 0);
         var status = DecodeTokens(ref reader, _tokens.AsSpan(0, count));
@@ -72,19 +73,12 @@ internal sealed class ColdIntegerDecoder
         return status;
     }
 
-    private void FillLinear(long first, Span<long> values)
+    private long ReadStart(ref ColdReader reader, int row) => unchecked(_order switch
     {
-        if (_center == 0)
-        {
-            values.Fill(first);
-            return;
-        }
-
-        for (var row = 0; row < values.Length; row++)
-        {
-            values[row] = unchecked(first + (_center * row));
-        }
-    }
+        0 => 0,
+        1 => _first + (_center * row) + (reader.Signed() * _divisor),
+        _ => _first + reader.Signed(),
+    });
 
     private DecodeStatus OpenModel(ref ColdReader reader, int rows, ColdTokens split)
     {

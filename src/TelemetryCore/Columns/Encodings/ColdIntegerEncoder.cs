@@ -16,15 +16,16 @@ internal sealed class ColdIntegerEncoder
 
     public void Write(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
     {
-        writer.Byte((plan.IsLinear ? 0 : 1) | (plan.Order << 1) | (plan.Choice << 3));
-        writer.Signed(values[0]);
-        if (!plan.IsLinear || plan.Order > 0)
+        writer.Byte((plan.IsSparse ? 0 : 1) | (plan.Order << 1) | (plan.Choice << 3));
+        if (plan.Order > 0)
         {
-            writer.Signed(plan.Center);
+            writer.Signed(values[0]);
         }
 
-        if (plan.IsLinear)
+        writer.Signed(plan.Center);
+        if (plan.IsSparse)
         {
+            WriteList(values, plan, writer);
             return;
         }
 
@@ -35,6 +36,29 @@ internal sealed class ColdIntegerEncoder
         _model.Write(writer);
         _ans.Use(_model);
         WriteFrames(values, plan, writer);
+    }
+
+    private void WriteList(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
+    {
+        var distances = _distances.AsSpan(0, ColdPlanner.Distances(values, plan, _distances, values.Length));
+        var count = distances.Length - distances.Count(0UL);
+        writer.Unsigned((ulong)count);
+        if (count == 0)
+        {
+            return;
+        }
+
+        writer.Unsigned((ulong)plan.Divisor);
+        var next = 0;
+        for (var index = 0; index < distances.Length; index++)
+        {
+            if (distances[index] != 0)
+            {
+                writer.Unsigned((ulong)(index - next));
+                writer.Unsigned(distances[index]);
+                next = index + 1;
+            }
+        }
     }
 
     private void Fit(int rows, in ColdPlan plan)
@@ -126,13 +150,13 @@ internal sealed class ColdIntegerEncoder
         {
             var frame = values[start..Math.Min(start + ColdEncoder.FrameRows, values.Length)];
             var before = _frames.Length;
-            if (plan.Order > 0)
+            if (plan.Order == 1)
+            {
+                _frames.Signed(unchecked(frame[0] - values[0] - (plan.Center * start)) / plan.Divisor);
+            }
+            else if (plan.Order == 2)
             {
                 _frames.Signed(unchecked(frame[0] - values[0]));
-            }
-
-            if (plan.Order > 1)
-            {
                 _frames.Signed(frame.Length > 1 ? unchecked(frame[1] - frame[0]) : 0);
             }
 
