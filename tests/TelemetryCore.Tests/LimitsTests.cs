@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Columns.Encodings;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
 
@@ -16,7 +17,10 @@ public sealed class LimitsTests
         Assert.True(Limits.WindowSizeMin <= Limits.WindowSizeMax && Limits.WindowSizeMax <= TimeSpan.FromHours(1));
         Assert.True(Limits.CadenceMin >= TimeSpan.FromMicroseconds(1) && Limits.CadenceMax < Limits.LatenessMax);
         Assert.All(Enum.GetValues<StatusMark>(), mark => Assert.True((int)mark < StatusHistogram.Length));
-        Assert.Equal(Chunk.BytesPerSample, sizeof(long) + sizeof(double) + sizeof(byte));
+        Assert.Equal(HeadChunk.BytesPerRow, sizeof(long) + sizeof(double) + sizeof(uint) + sizeof(byte));
+        Assert.Equal(HotEncoder.RowsMax, Limits.HeadCapacityMax);
+        Assert.Equal(ColdEncoder.RowsMax, Limits.UnitRowsMax * Limits.UnitsPerChunkMax);
+        Assert.True(Limits.HeadCapacityMax + Limits.LateRowsMax <= Limits.UnitRowsMax);
         Assert.True(Timestamp.MinValue.ToDateTimeOffset() == DateTimeOffset.MinValue);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
@@ -60,7 +61,7 @@ internal sealed class ChunkList
         var count = source.Count - removed + inserted.Length;
         if (_chunks.Length < count)
         {
-            _chunks = new Chunk[Math.Max(count, 2 * _chunks.Length)];
+            _chunks = new Chunk[BitOperations.RoundUpToPowerOf2((uint)count)];
         }
 
         var chunks = source.Chunks;

@@ -28,7 +28,7 @@ public sealed class AppendAgainstReferenceTests
 
         AssertSame(reference.Samples.Values, Engines.ReadAll(engine, series));
         var superseded = engine.GetAmendments(series, Timestamp.MinValue, Timestamp.MaxValue);
-        AssertSame(reference.Superseded, superseded.Select(version => version.Sample));
+        AssertSame(reference.Superseded, superseded.Select(amendment => amendment.Before));
         Assert.Equal(reference.Samples.Count, engine.CountSamples(series));
     });
 

@@ -9,6 +9,10 @@ internal sealed class IgnoringSink : IJournalSink
 {
     public static IgnoringSink Instance { get; } = new();
 
+    public void OnLife()
+    {
+    }
+
     public void OnKnowledge(Timestamp at)
     {
     }

@@ -26,7 +26,7 @@ public sealed class SegmentTests
         {
             Assert.Equal(SampleStore.Series[id], file.Index.Series[new SeriesId(id)]);
             var entries = file.Index.ChunksOf(new SeriesId(id)).ToArray();
-            Assert.Equal([ChunkRole.Base, ChunkRole.Late, ChunkRole.Deleted], entries.Select(entry => entry.Role));
+            Assert.Equal([ChunkRole.Base, ChunkRole.Inserted, ChunkRole.Deleted], entries.Select(entry => entry.Role));
             foreach (var entry in entries)
             {
                 var expected = SampleStore.Content(1, id, entry.Role, rows);
