@@ -143,7 +143,12 @@ internal sealed class JournalReplay
         }
 
         var last = scan.Blocks[end - 1].Commit;
-        return scan.Blocks.FindLastIndex(block => block.IsIntact && block.Commit != last) + 1;
+        var before = scan.Blocks.FindLastIndex(block => block.IsIntact && block.Commit != last) + 1;
+
+        // When the commit before is incomplete too, the stretch between the two belonged to it and was acknowledged.
+        return before == 0 || IsComplete(scan, before)
+            ? before
+            : scan.Blocks.FindIndex(before, block => block.IsIntact);
     }
 
     /// <summary>True when the commit of the last of so many blocks, which is intact, has all its blocks.</summary>
