@@ -9,7 +9,7 @@ namespace TelemetryCore.Columns.Encodings;
 /// </summary>
 internal sealed class IntegerEncoder(int capacity)
 {
-    private const int SampleLength = 15;
+    private const int SampleLength = 31;
 
     private readonly long[] _first = new long[capacity];
     private readonly long[] _second = new long[capacity];
@@ -47,29 +47,36 @@ internal sealed class IntegerEncoder(int capacity)
         best.FactorIndex = factorIndex;
         if (best.Width > 0)
         {
-            TryOrderZero(values, range, ref best);
-            TryOrderTwo(first, factorIndex, ref best);
+            var bits = BitsOfSample(first[1..], best.Center);
+            TryOrderZero(values, range, bits, ref best);
+            TryOrderTwo(first, factorIndex, bits, ref best);
         }
 
         return Write(values, best, range, destination);
     }
 
-    private void TryOrderZero(ReadOnlySpan<long> values, (long Min, long Max) range, ref IntegerPlan best)
+    // The middle between the least and the greatest wastes no bit, unless outliers pull it away from the others.
+    private void TryOrderZero(ReadOnlySpan<long> values, (long Min, long Max) range, int bits, ref IntegerPlan best)
     {
-        var center = CenterOf(range);
-        if (IsPromising(values, center, best))
+        var middle = unchecked(range.Min + (long)(((ulong)range.Max - (ulong)range.Min + 1) >> 1));
+        var median = Center(values);
+        if (BitsOfSample(values, middle) <= bits)
         {
-            KeepBetter(ref best, Measure(values, center, values.Length));
+            KeepBetter(ref best, Measure(values, middle, values.Length));
+        }
+        else if (BitsOfSample(values, median) <= bits)
+        {
+            KeepBetter(ref best, Measure(values, median, values.Length));
         }
     }
 
-    private void TryOrderTwo(ReadOnlySpan<long> first, int factorIndex, ref IntegerPlan best)
+    private void TryOrderTwo(ReadOnlySpan<long> first, int factorIndex, int bits, ref IntegerPlan best)
     {
         var second = _second.AsSpan(0, first.Length);
         if (first.Length > 2)
         {
             IntegerLines.Differences(first, second);
-            if (IsPromising(second[2..], 0, best))
+            if (BitsOfSample(second[2..], 0) <= bits)
             {
                 var plan = Measure(second[2..], 0, first.Length);
                 plan.Order = 2;
@@ -79,8 +86,8 @@ internal sealed class IntegerEncoder(int capacity)
         }
     }
 
-    // Whether a few integers need about as few bits as all do in the best order so far; counting all takes longer.
-    private static bool IsPromising(ReadOnlySpan<long> integers, long center, in IntegerPlan best)
+    // What a few integers need tells whether another order is worth counting them all.
+    private static int BitsOfSample(ReadOnlySpan<long> integers, long center)
     {
         var bits = 0;
         for (var i = 0; i < SampleLength; i++)
@@ -88,7 +95,7 @@ internal sealed class IntegerEncoder(int capacity)
             bits += ZigZag.Width(unchecked(integers[i * integers.Length / SampleLength] - center));
         }
 
-        return bits <= best.Width * SampleLength;
+        return bits;
     }
 
     private static void KeepBetter(ref IntegerPlan best, IntegerPlan other)
@@ -131,12 +138,6 @@ internal sealed class IntegerEncoder(int capacity)
         }
     }
 
-    private static long CenterOf((long Min, long Max) range)
-    {
-        var span = unchecked((ulong)range.Max - (ulong)range.Min);
-        return unchecked(range.Min + (long)(span / 2) + (long)(span & 1));
-    }
-
     // The median of a few, unless they lie about zero anyway: then zero is the better guess.
     private static long Center(ReadOnlySpan<long> differences)
     {
@@ -155,7 +156,7 @@ internal sealed class IntegerEncoder(int capacity)
     // The width and the exceptions that take the fewest bytes, when all is counted from the center.
     private IntegerPlan Measure(ReadOnlySpan<long> integers, long center, int count)
     {
-        WidthCounts.Count(integers, center, _widths);
+        WidthCounts.Count(integers, center, _widths, _narrow);
         var widest = _widths.AsSpan().LastIndexOfAnyExcept(0);
         var best = new IntegerPlan { Center = center, Bytes = int.MaxValue };
         var exceptions = 0;
