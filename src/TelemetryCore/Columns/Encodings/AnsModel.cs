@@ -60,7 +60,7 @@ internal sealed class AnsModel
                 if (Weight(context, token) == 0)
                 {
                     var zeros = ZerosAfter(context, token);
-                    writer.Golomb((uint)zeros);
+                    writer.Golomb((ulong)zeros, 0);
                     token += zeros;
                 }
             }
@@ -101,7 +101,7 @@ internal sealed class AnsModel
     {
         var weight = Weight(context, token);
         var length = Length(weight);
-        writer.Golomb((uint)ZigZag.Encode(length - Predict(context, token)));
+        writer.Golomb(ZigZag.Encode(length - Predict(context, token)), 0);
         if (length > 1)
         {
             var stored = Math.Min(length - 1, 2);
@@ -127,14 +127,13 @@ internal sealed class AnsModel
 
             if (Weight(context, token) == 0)
             {
-                var zeros = reader.Golomb();
-                if (zeros >= (uint)(Tokens - token))
+                if (!reader.TryGolomb(0, Tokens - token - 1, out var zeros))
                 {
                     return false;
                 }
 
-                _weights.AsSpan((context * ColdTokens.TokensMax) + token + 1, (int)zeros).Clear();
-                token += (int)zeros;
+                _weights.AsSpan((context * ColdTokens.TokensMax) + token + 1, zeros).Clear();
+                token += zeros;
             }
         }
 
@@ -143,7 +142,7 @@ internal sealed class AnsModel
 
     private bool TryReadWeight(ref ColdReader reader, int context, int token)
     {
-        var length = Predict(context, token) + ZigZag.Decode(reader.Golomb());
+        var length = Predict(context, token) + ZigZag.Decode(reader.Golomb(0));
         if (reader.IsTruncated || length is < 0 or > 17)
         {
             return false;
