@@ -129,6 +129,6 @@ internal sealed class SegmentIndexReader(IFile file, long number)
             scan.Add(blocks);
         }
 
-        return scan.Finish(_losses);
+        return scan.Finish(blocks, _losses);
     }
 }

@@ -13,10 +13,9 @@ internal sealed class SegmentScan(string name)
 {
     private readonly Dictionary<SeriesId, SeriesInfo> _series = [];
     private readonly DirectoryReader _directory = new();
-    private readonly List<ChunkEntry> _chunks = [];
+    private readonly List<(long Offset, ChunkSequence Sequence)> _chunks = [];
     private readonly List<AmendmentsEntry> _amendments = [];
     private readonly List<(long Offset, long Length, BlockStatus Status, BlockHeader Header)> _damaged = [];
-    private readonly ChunkInspector _inspector = new();
     private SegmentHeader? _header;
     private bool _hasTrailer;
     private long _end;
@@ -27,7 +26,7 @@ internal sealed class SegmentScan(string name)
         var isGood = blocks.Status == BlockStatus.Intact && blocks.Header.Kind switch
         {
             BlockKind.SegmentHeader => (_header ??= SegmentHeader.Read(blocks.Payload)) is not null,
-            BlockKind.Chunk => TryAddChunk(blocks),
+            BlockKind.Chunk => AddChunk(blocks),
             BlockKind.Amendments => AddAmendments(blocks),
             BlockKind.SeriesTable => SeriesTable.TryRead(blocks.Payload, _series),
             BlockKind.Directory => _directory.TryRead(blocks.Payload),
@@ -42,10 +41,13 @@ internal sealed class SegmentScan(string name)
     }
 
     /// <summary>The index; adds what is lost beyond it.</summary>
-    public SegmentIndex Finish(List<StoreLoss> losses)
+    public SegmentIndex Finish(BlockReader blocks, List<StoreLoss> losses)
     {
-        var chunks = Joined(_directory.Chunks, _chunks, entry => entry.Offset);
-        var amendments = Joined(_directory.Amendments, _amendments, entry => entry.Offset);
+        var named = _directory.Chunks.Select(entry => entry.Offset).ToHashSet();
+        var unnamed = _chunks.Where(chunk => !named.Contains(chunk.Offset)).ToArray();
+        var chunks = unnamed.Length == 0 ? _directory.Chunks : [.. _directory.Chunks, .. Inspect(blocks, unnamed)];
+        List<AmendmentsEntry> amendments =
+            [.. _directory.Amendments.Concat(_amendments).DistinctBy(entry => entry.Offset)];
         var found = chunks.Select(entry => entry.Offset).Concat(amendments.Select(entry => entry.Offset)).ToHashSet();
         losses.AddRange(_damaged.Where(stretch => !found.Contains(stretch.Offset)).Select(LossOf));
         if (!_hasTrailer)
@@ -56,9 +58,25 @@ internal sealed class SegmentScan(string name)
         return new SegmentIndex(_header, _series, chunks, amendments);
     }
 
-    /// <summary>What the directory names, and what else was found; the directory has the better word.</summary>
-    private static List<T> Joined<T>(List<T> named, List<T> found, Func<T, long> offset) =>
-        [.. named.Concat(found).DistinctBy(offset)];
+    private List<ChunkEntry> Inspect(BlockReader blocks, (long Offset, ChunkSequence Sequence)[] unnamed)
+    {
+        var inspector = new ChunkInspector();
+        var chunks = new List<ChunkEntry>();
+        foreach (var (offset, sequence) in unnamed)
+        {
+            blocks.MoveTo(offset);
+            if (inspector.Inspect(blocks.Payload, 0, out var zone) is null)
+            {
+                chunks.Add(new ChunkEntry(sequence.Series, sequence.Role, offset, blocks.Payload.Length, zone));
+            }
+            else
+            {
+                _damaged.Add((offset, blocks.Length, blocks.Status, blocks.Header));
+            }
+        }
+
+        return chunks;
+    }
 
     private StoreLoss LossOf((long Offset, long Length, BlockStatus Status, BlockHeader Header) stretch)
     {
@@ -69,16 +87,10 @@ internal sealed class SegmentScan(string name)
             isOfSeries ? _series.GetValueOrDefault(series)?.Key : null, null, null);
     }
 
-    private bool TryAddChunk(BlockReader blocks)
+    private bool AddChunk(BlockReader blocks)
     {
-        var isGood = _inspector.Inspect(blocks.Payload, 0, out var zone) is null;
-        if (isGood)
-        {
-            var sequence = ChunkSequence.From(blocks.Header.Sequence);
-            _chunks.Add(new ChunkEntry(sequence.Series, sequence.Role, blocks.Offset, blocks.Payload.Length, zone));
-        }
-
-        return isGood;
+        _chunks.Add((blocks.Offset, ChunkSequence.From(blocks.Header.Sequence)));
+        return true;
     }
 
     private bool AddAmendments(BlockReader blocks)

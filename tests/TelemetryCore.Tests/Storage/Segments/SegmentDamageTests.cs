@@ -1,3 +1,4 @@
+using TelemetryCore.Columns;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.Storage.Manifests;
 using TelemetryCore.Storage.Segments;
@@ -8,7 +9,9 @@ namespace TelemetryCore.Tests.Storage.Segments;
 /// <summary>No damage goes unseen, and none makes a reader throw or return what was never written.</summary>
 public sealed class SegmentDamageTests
 {
-    private const int Rows = 6;
+    private const int Rows = 3;
+
+    private readonly RowBuffer _rows = new();
 
     [Fact]
     public void EveryFlippedBitIsReportedAndNothingFalseIsRead()
@@ -21,7 +24,7 @@ public sealed class SegmentDamageTests
         {
             var original = bytes[bit / 8];
             disk.Overwrite(SampleStore.PathOf(1), bit / 8, [(byte)(original ^ (1 << (bit % 8)))]);
-            var reading = SegmentReading.Of(disk, 1);
+            var reading = SegmentReading.Of(disk, 1, _rows);
             Assert.True(reading.Losses.Count > 0, $"bit {bit} of byte {bit / 8}");
             Assert.Subset(whole, reading.Facts.ToHashSet());
             disk.Overwrite(SampleStore.PathOf(1), bit / 8, [original]);
@@ -39,7 +42,7 @@ public sealed class SegmentDamageTests
         for (var length = disk.ReadAll(path).Length - 1; length >= 0; length--)
         {
             disk.Truncate(path, length);
-            var reading = SegmentReading.Of(disk, 1);
+            var reading = SegmentReading.Of(disk, 1, _rows);
             Assert.NotEmpty(reading.Losses);
             Assert.Subset(whole, reading.Facts.ToHashSet());
             Assert.True(reading.Facts.Count <= last);

@@ -10,13 +10,11 @@ namespace TelemetryCore.Tests.Storage.Segments;
 /// <summary>Everything that a reader gets out of a segment, as text to compare, and everything that is reported.</summary>
 internal sealed class SegmentReading
 {
-    private readonly RowBuffer _rows = new();
+    private readonly RowBuffer _rows;
     private readonly ChunkDecoder _decoder = new();
     private byte[] _buffer = [];
 
-    private SegmentReading()
-    {
-    }
+    private SegmentReading(RowBuffer rows) => _rows = rows;
 
     public List<string> Facts { get; } = [];
 
@@ -24,9 +22,9 @@ internal sealed class SegmentReading
 
     public bool IsScanned { get; private set; }
 
-    public static SegmentReading Of(IFileSystem files, long number)
+    public static SegmentReading Of(IFileSystem files, long number, RowBuffer? rows = null)
     {
-        var reading = new SegmentReading();
+        var reading = new SegmentReading(rows ?? new RowBuffer());
         var opening = SegmentFile.Open(files, SampleStore.Directory, number);
         reading.IsScanned = opening.IsScanned;
         reading.Losses.AddRange(opening.Losses);

@@ -79,7 +79,7 @@ public sealed class SegmentTests
         using var file = SegmentFile.Open(disk, SampleStore.Directory, 2).File!;
 
         Assert.Equal(first.Link, file.Index.Header!.Previous);
-        Assert.Equal([1L], file.Index.Header.Replaces);
+        Assert.Equal([1L], file.Index.Header.Replaces.ToArray());
         Assert.Equal(20, file.Index.Header.Covers);
         Assert.Equal(second.Digest, file.ComputeDigest());
         Assert.Equal(second.Bytes, file.Bytes);
