@@ -97,7 +97,7 @@ internal static class ColumnMath
         return count;
     }
 
-    /// <summary>The same loop in binary floating point, which decides otherwise where a delta equals the band.</summary>
+    /// <summary>The same loop in doubles, which decides otherwise where a delta equals the band.</summary>
     public static int CountBeyondDeadband(this IReadOnlyList<double> values, double band)
     {
         var kept = values[0];

@@ -8,4 +8,8 @@ public sealed record DataSeries(
 {
     /// <summary>The samples as the engine takes them.</summary>
     public SampleBatch Batch => new(Timestamps, Values, Statuses);
+
+    /// <summary>The samples one by one.</summary>
+    public IEnumerable<Sample> Samples =>
+        Timestamps.Select((timestamp, i) => new Sample(timestamp, Values[i], Statuses[i]));
 }
