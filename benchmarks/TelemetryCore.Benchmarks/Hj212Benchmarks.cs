@@ -4,6 +4,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using TelemetryCore.Hj212.Framing;
 using TelemetryCore.Hj212.Segments;
+using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Benchmarks;
 

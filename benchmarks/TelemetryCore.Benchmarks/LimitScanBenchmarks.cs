@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using TelemetryCore.Kernels;
+using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Benchmarks;
 

@@ -13,5 +13,5 @@ else if (args is ["sizes"])
 else
 {
     var config = DefaultConfig.Instance.AddColumn(new SamplesPerSecondColumn(), new MegabytesPerSecondColumn());
-    BenchmarkSwitcher.FromAssembly(typeof(SeriesGenerator).Assembly).Run(args, config);
+    BenchmarkSwitcher.FromAssembly(typeof(SampleFeed).Assembly).Run(args, config);
 }

@@ -1,4 +1,5 @@
 using TelemetryCore.Samples;
+using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Benchmarks;
 

@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using TelemetryCore.Samples;
 
-namespace TelemetryCore.Benchmarks;
+namespace TelemetryCore.TestKit;
 
 /// <summary>
 /// A seeded realistic generator: one sensor at 1 Hz with a daily cycle, drift (AR(1)), plateaus, spikes, missing bursts
 /// and, in every tenth series, jittered timestamps. The seed and the series' number fix its samples completely.
 /// </summary>
-internal sealed class SeriesGenerator
+public sealed class SeriesGenerator
 {
     private const long StartMicroseconds = 1_767_225_600_000_000; // 2026-01-01T00:00:00Z
     private const int JitterMilliseconds = 20;

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Columns.Encodings;
+
+/// <summary>Decodes hot units. Never throws, whatever the bytes.</summary>
+internal static class HotDecoder
+{
+    /// <summary>
+    /// Decodes the wanted columns and sets <see cref="RowBuffer.Count"/>; what is in the buffer after anything but Ok
+    /// means nothing.
+    /// </summary>
+    public static DecodeStatus Decode(ReadOnlySpan<byte> unit, RowColumns columns, RowBuffer into)
+    {
+        into.Count = 0;
+        var reader = new SectionReader(unit);
+        var status = HotHeader.Read(ref reader, out var header);
+        if (status != DecodeStatus.Ok)
+        {
+            return status;
+        }
+
+        if (header.Rows > into.Capacity)
+        {
+            return DecodeStatus.OutOfRange;
+        }
+
+        status = DecodeSections(reader.Rest, header, columns, into);
+        into.Count = status == DecodeStatus.Ok ? header.Rows : 0;
+        return status;
+    }
+
+    /// <summary>How many rows a unit has, by its header alone.</summary>
+    public static bool TryCount(ReadOnlySpan<byte> unit, out int rows)
+    {
+        var reader = new SectionReader(unit);
+        var status = HotHeader.Read(ref reader, out var header);
+        rows = header.Rows;
+        return status == DecodeStatus.Ok;
+    }
+
+    private static DecodeStatus DecodeSections(
+        ReadOnlySpan<byte> sections, in HotHeader header, RowColumns columns, RowBuffer into)
+    {
+        var scratch = DecodeScratch.OfThread;
+        var rows = header.Rows;
+        var values = sections[header.Timestamps..];
+        var statuses = values[header.Values..];
+        var known = statuses[header.Statuses..];
+        var status = DecodeStatus.Ok;
+        if ((columns & RowColumns.Timestamps) != 0)
+        {
+            var timestamps = MemoryMarshal.Cast<Timestamp, long>(into.Timestamps.AsSpan(0, rows));
+            status = IntegerDecoder.Decode(sections[..header.Timestamps], timestamps, scratch);
+        }
+
+        if ((columns & RowColumns.Values) != 0 && status == DecodeStatus.Ok)
+        {
+            status = ValueDecoder.Decode(values[..header.Values], into.Values.AsSpan(0, rows), scratch);
+        }
+
+        if ((columns & RowColumns.Statuses) != 0 && status == DecodeStatus.Ok)
+        {
+            status = StatusRuns.Decode(statuses[..header.Statuses], into.Statuses.AsSpan(0, rows));
+        }
+
+        if ((columns & RowColumns.Known) != 0 && status == DecodeStatus.Ok)
+        {
+            status = DecodeKnown(known, into.Known.AsSpan(0, rows), scratch);
+        }
+
+        return status;
+    }
+
+    private static DecodeStatus DecodeKnown(ReadOnlySpan<byte> section, Span<uint> known, DecodeScratch scratch)
+    {
+        var seconds = scratch.Integers.AsSpan(0, known.Length);
+        var status = IntegerDecoder.Decode(section, seconds, scratch);
+        for (var i = 0; i < known.Length && status == DecodeStatus.Ok; i++)
+        {
+            known[i] = unchecked((uint)seconds[i]);
+        }
+
+        return status;
+    }
+}

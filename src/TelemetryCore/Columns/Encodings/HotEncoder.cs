@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using TelemetryCore.Kernels;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Columns.Encodings;
+
+/// <summary>
+/// Encodes rows into hot units, which decode at memory speed. Owns its scratch and allocates nothing afterwards; not
+/// for two threads at a time.
+/// </summary>
+internal sealed class HotEncoder
+{
+    public const int RowsMax = Limits.HeadCapacityMax;
+
+    /// <summary>Room that <see cref="Encode"/> asks for; what it returns is never more than the raw columns.</summary>
+    public const int BytesMax = 64 * RowsMax;
+
+    private readonly IntegerEncoder _integers = new(RowsMax);
+    private readonly ValueEncoder _values = new(RowsMax);
+    private readonly long[] _known = new long[RowsMax];
+    private readonly byte[] _sections = new byte[BytesMax];
+
+    /// <summary>Encodes 1 to <see cref="RowsMax"/> rows with ascending timestamps; returns the length.</summary>
+    public int Encode(Rows rows, Span<byte> destination)
+    {
+        var known = _known.AsSpan(0, rows.Length);
+        for (var i = 0; i < known.Length; i++)
+        {
+            known[i] = rows.Known[i];
+        }
+
+        var sections = new SectionWriter(_sections);
+        sections.Advance(_integers.Encode(MemoryMarshal.Cast<Timestamp, long>(rows.Timestamps), sections.Rest));
+        var timestamps = sections.Length;
+        sections.Advance(_values.Encode(rows.Values, sections.Rest));
+        var values = sections.Length - timestamps;
+        sections.Advance(StatusRuns.Encode(rows.Statuses, sections.Rest));
+        var statuses = sections.Length - timestamps - values;
+        sections.Advance(_integers.Encode(known, sections.Rest));
+
+        var unit = new SectionWriter(destination);
+        new HotHeader { Rows = rows.Length, Timestamps = timestamps, Values = values, Statuses = statuses }
+            .Write(ref unit);
+        unit.WriteBytes(_sections.AsSpan(0, sections.Length));
+        return unit.Length;
+    }
+}

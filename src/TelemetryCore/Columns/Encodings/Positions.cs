@@ -1,0 +1,54 @@
+namespace TelemetryCore.Columns.Encodings;
+
+/// <summary>
+/// Ascending positions of rows as one byte each: how many rows lie between it and the one before. 255 says that 255
+/// rows follow without one.
+/// </summary>
+internal static class Positions
+{
+    private const int Skip = 255;
+
+    public static void Write(ref SectionWriter writer, ReadOnlySpan<ushort> positions)
+    {
+        var next = 0;
+        foreach (var position in positions)
+        {
+            for (; position - next >= Skip; next += Skip)
+            {
+                writer.WriteByte(Skip);
+            }
+
+            writer.WriteByte((byte)(position - next));
+            next = position + 1;
+        }
+    }
+
+    /// <summary>Fills all of <paramref name="positions"/>, each below <paramref name="rows"/>.</summary>
+    public static DecodeStatus Read(ref SectionReader reader, int rows, Span<ushort> positions)
+    {
+        var bytes = reader.Rest;
+        var next = 0;
+        var used = 0;
+        for (var i = 0; i < positions.Length; used++)
+        {
+            if (used == bytes.Length)
+            {
+                return DecodeStatus.Truncated;
+            }
+
+            next += bytes[used];
+            if (next >= rows)
+            {
+                return DecodeStatus.OutOfRange;
+            }
+
+            if (bytes[used] != Skip)
+            {
+                positions[i++] = (ushort)next++;
+            }
+        }
+
+        reader.TryReadBytes(used, out _);
+        return DecodeStatus.Ok;
+    }
+}

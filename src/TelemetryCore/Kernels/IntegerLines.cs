@@ -1,0 +1,126 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace TelemetryCore.Kernels;
+
+/// <summary>Integers as <c>origin + factor * step</c>, all modulo 2^64, and their differences.</summary>
+internal static class IntegerLines
+{
+    /// <summary>Each value less its predecessor; the first one is zero.</summary>
+    public static void Differences(ReadOnlySpan<long> values, Span<long> differences)
+    {
+        differences = differences[..values.Length];
+        if (values.IsEmpty)
+        {
+            return;
+        }
+
+        differences[0] = 0;
+        var index = 1;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            ref readonly var first = ref MemoryMarshal.GetReference(values);
+            ref var target = ref MemoryMarshal.GetReference(differences);
+            for (; index <= values.Length - Vector512<long>.Count; index += Vector512<long>.Count)
+            {
+                var at = (nuint)index;
+                (Vector512.LoadUnsafe(in first, at) - Vector512.LoadUnsafe(in first, at - 1)).StoreUnsafe(ref target, at);
+            }
+        }
+
+        DifferencesScalar(values, differences, index);
+    }
+
+    public static void DifferencesScalar(ReadOnlySpan<long> values, Span<long> differences, int start)
+    {
+        for (var i = start; i < values.Length; i++)
+        {
+            differences[i] = unchecked(values[i] - values[i - 1]);
+        }
+    }
+
+    /// <summary>The least and the greatest of at least one value.</summary>
+    public static (long Min, long Max) Range(ReadOnlySpan<long> values)
+    {
+        var index = 0;
+        var (min, max) = (values[0], values[0]);
+        if (Vector128.IsHardwareAccelerated && values.Length >= Vector512<long>.Count)
+        {
+            ref readonly var first = ref MemoryMarshal.GetReference(values);
+            var least = Vector512.LoadUnsafe(in first);
+            var greatest = least;
+            for (; index <= values.Length - Vector512<long>.Count; index += Vector512<long>.Count)
+            {
+                var value = Vector512.LoadUnsafe(in first, (nuint)index);
+                least = Vector512.Min(least, value);
+                greatest = Vector512.Max(greatest, value);
+            }
+
+            for (var lane = 0; lane < Vector512<long>.Count; lane++)
+            {
+                min = Math.Min(min, least[lane]);
+                max = Math.Max(max, greatest[lane]);
+            }
+        }
+
+        var (restMin, restMax) = RangeScalar(values[index..], min, max);
+        return (restMin, restMax);
+    }
+
+    public static (long Min, long Max) RangeScalar(ReadOnlySpan<long> values, long min, long max)
+    {
+        foreach (var value in values)
+        {
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+        }
+
+        return (min, max);
+    }
+
+    /// <summary>Values from steps of 32 bits, signed.</summary>
+    public static void Expand(ReadOnlySpan<uint> steps, long origin, long factor, Span<long> values)
+    {
+        values = values[..steps.Length];
+        var index = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            var source = MemoryMarshal.Cast<uint, int>(steps);
+            ref readonly var first = ref MemoryMarshal.GetReference(source);
+            ref var target = ref MemoryMarshal.GetReference(values);
+            var origins = Vector512.Create(origin);
+            for (; index <= steps.Length - Vector512<int>.Count; index += Vector512<int>.Count)
+            {
+                var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(in first, (nuint)index));
+                if (factor != 1)
+                {
+                    low *= factor;
+                    high *= factor;
+                }
+
+                (low + origins).StoreUnsafe(ref target, (nuint)index);
+                (high + origins).StoreUnsafe(ref target, (nuint)(index + Vector512<long>.Count));
+            }
+        }
+
+        ExpandScalar(steps[index..], origin, factor, values[index..]);
+    }
+
+    public static void ExpandScalar(ReadOnlySpan<uint> steps, long origin, long factor, Span<long> values)
+    {
+        for (var i = 0; i < steps.Length; i++)
+        {
+            values[i] = unchecked(origin + (factor * (int)steps[i]));
+        }
+    }
+
+    /// <summary>Values from steps of 64 bits.</summary>
+    public static void Expand(ReadOnlySpan<ulong> steps, long origin, long factor, Span<long> values)
+    {
+        for (var i = 0; i < steps.Length; i++)
+        {
+            values[i] = unchecked(origin + (factor * (long)steps[i]));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using FsCheck;
+using FsCheck.Fluent;
+using TelemetryCore.Columns;
+using TelemetryCore.Columns.Encodings;
+using TelemetryCore.Samples;
+using TelemetryCore.TestKit;
+
+namespace TelemetryCore.Tests.Columns.Encodings;
+
+/// <summary>Encoded rows come back, all bits of all columns.</summary>
+public sealed class HotUnitTests
+{
+    private readonly HotEncoder _encoder = new();
+    private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
+    private readonly RowBuffer _decoded = new();
+
+    [Fact]
+    public void RowsOfAnyShapeComeBackBitForBit() => Prop
+        .ForAll(UnitShapes.Arbitrary, shape => AssertComesBack(UnitShapes.Rows(shape.Seed, shape.Count)))
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void EveryShapeComesBackAtEveryShortLength()
+    {
+        for (var count = 1; count <= 70; count++)
+        {
+            for (var shape = 0; shape < UnitShapes.Values.Length; shape++)
+            {
+                var random = new Random(count);
+                AssertComesBack(UnitShapes.Rows(
+                    UnitShapes.Timestamps[shape % UnitShapes.Timestamps.Length](random, count),
+                    UnitShapes.Values[shape](random, count),
+                    UnitShapes.Statuses[shape % UnitShapes.Statuses.Length](random, count),
+                    UnitShapes.Known[shape % UnitShapes.Known.Length](random, count)));
+            }
+        }
+    }
+
+    [Fact]
+    public void GeneratedSeriesTakeAtMost56HundredthsOfAByteARow()
+    {
+        long bytes = 0, rows = 0;
+        for (var series = 0; series < 100; series++)
+        {
+            var generator = new SeriesGenerator(series);
+            for (var unit = 0; unit < 14; unit++)
+            {
+                var buffer = Generate(generator);
+                bytes += _encoder.Encode(buffer.Rows, _unit);
+                rows += buffer.Count;
+            }
+        }
+
+        var bytesARow = (double)bytes / rows;
+        Assert.True(bytesARow <= 0.56, $"{bytesARow:0.0000} bytes a row");
+    }
+
+    private static RowBuffer Generate(SeriesGenerator generator)
+    {
+        var rows = new RowBuffer { Count = HotEncoder.RowsMax };
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var sample = generator.Next();
+            rows.Timestamps[i] = sample.Timestamp;
+            rows.Values[i] = sample.Value;
+            rows.Statuses[i] = sample.Status;
+            rows.Known[i] = (uint)(1_767_225_600 + i);
+        }
+
+        return rows;
+    }
+
+    private void AssertComesBack(RowBuffer rows)
+    {
+        var length = _encoder.Encode(rows.Rows, _unit);
+        Assert.True(HotDecoder.TryCount(_unit.AsSpan(0, length), out var count));
+        Assert.Equal(rows.Count, count);
+        Assert.Equal(DecodeStatus.Ok, HotDecoder.Decode(_unit.AsSpan(0, length), RowColumns.All, _decoded));
+        Assert.Equal(rows.Count, _decoded.Count);
+        AssertSameBits<Timestamp>(rows.Rows.Timestamps, _decoded.Rows.Timestamps);
+        AssertSameBits(rows.Rows.Values, _decoded.Rows.Values);
+        AssertSameBits(rows.Rows.Statuses, _decoded.Rows.Statuses);
+        AssertSameBits(rows.Rows.Known, _decoded.Rows.Known);
+    }
+
+    private static void AssertSameBits<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual)
+        where T : struct =>
+        Assert.True(MemoryMarshal.AsBytes(expected).SequenceEqual(MemoryMarshal.AsBytes(actual)), typeof(T).Name);
+}
