@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+
+namespace TelemetryCore.Columns.Encodings;
+
+/// <summary>
+/// Reads what <see cref="ColdWriter"/> wrote. What lies behind the end reads as zero; whether that happened is asked
+/// once, by <see cref="IsTruncated"/>, before what was read is relied on.
+/// </summary>
+internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
+{
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _bit;
+
+    public int Position { get; private set; }
+
+    public readonly int Remaining => _bytes.Length - Position;
+
+    public readonly ReadOnlySpan<byte> Rest() => _bytes[Position..];
+
+    public bool IsTruncated { get; private set; }
+
+    public int Byte()
+    {
+        if (Position < _bytes.Length)
+        {
+            return _bytes[Position++];
+        }
+
+        IsTruncated = true;
+        return 0;
+    }
+
+    public ulong Unsigned()
+    {
+        var value = 0UL;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var next = Byte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                break;
+            }
+        }
+
+        return value;
+    }
+
+    public long Signed() => ZigZag.Decode(Unsigned());
+
+    /// <summary>An unsigned integer that must not exceed <paramref name="max"/>; false when it does.</summary>
+    public bool TryCount(int max, out int value)
+    {
+        var read = Unsigned();
+        value = (int)Math.Min(read, (ulong)max);
+        return read <= (ulong)max;
+    }
+
+    public ulong UInt64() => Skip(sizeof(ulong)) ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(Position - 8)..]) : 0;
+
+    public bool Skip(int count)
+    {
+        if (count > Remaining)
+        {
+            IsTruncated = true;
+            return false;
+        }
+
+        Position += count;
+        return true;
+    }
+
+    public uint Bits(int count)
+    {
+        var value = 0U;
+        for (var index = 0; index < count; index++)
+        {
+            value |= NextBit() << index;
+        }
+
+        return value;
+    }
+
+    public uint Golomb()
+    {
+        var length = 0;
+        while (NextBit() == 0 && !IsTruncated)
+        {
+            length++;
+        }
+
+        if (length > 31)
+        {
+            IsTruncated = true;
+            return 0;
+        }
+
+        return (1U << length) + Bits(length) - 1;
+    }
+
+    public void EndBits()
+    {
+        if (_bit > 0)
+        {
+            _bit = 0;
+            Position++;
+        }
+    }
+
+    private uint NextBit()
+    {
+        if (Position >= _bytes.Length)
+        {
+            IsTruncated = true;
+            return 0;
+        }
+
+        var bit = (uint)(_bytes[Position] >> _bit) & 1;
+        _bit = (_bit + 1) & 7;
+        Position += _bit == 0 ? 1 : 0;
+        return bit;
+    }
+}

@@ -1,0 +1,152 @@
+namespace TelemetryCore.Columns.Encodings;
+
+/// <summary>Writes values as the integers that cost least.</summary>
+internal sealed class ColdValueEncoder
+{
+    /// <summary>More distinct values than this are no dictionary any more.</summary>
+    public const int DictionaryMax = 4096;
+
+    private readonly long[] _integers = new long[ColdEncoder.RowsMax];
+    private readonly long[] _sorted = new long[ColdEncoder.RowsMax];
+    private readonly ColdWriter _exceptions = new();
+
+    public void Write(
+        ReadOnlySpan<double> values, ColdPlanner planner, ColdIntegerEncoder columns, ColdWriter writer)
+    {
+        var integers = _integers.AsSpan(0, values.Length);
+        var scale = ColdDecimals.FindScale(values);
+        var best = (Form: ColdValues.Bits, Plan: PlanBits(values, integers, planner));
+        if (scale >= 0)
+        {
+            var exceptions = FillDecimals(values, integers, scale);
+            var plan = planner.Plan(integers);
+            plan = plan with { Bits = plan.Bits + (8.0 * _exceptions.Length) };
+            best = plan.Bits <= best.Plan.Bits ? (ColdValues.Decimals, plan) : best;
+        }
+
+        var distinct = FillDictionary(values, integers);
+        if (!distinct.IsEmpty)
+        {
+            var plan = planner.Plan(integers);
+            plan = plan with { Bits = plan.Bits + DictionaryBits(distinct) };
+            best = plan.Bits < best.Plan.Bits ? (ColdValues.Dictionary, plan) : best;
+        }
+
+        writer.Byte((byte)best.Form | (best.Form == ColdValues.Decimals ? scale << 2 : 0));
+        Fill(best.Form, values, integers, scale, writer);
+        columns.Write(integers, best.Plan, writer);
+    }
+
+    private void Fill(ColdValues form, ReadOnlySpan<double> values, Span<long> integers, int scale, ColdWriter writer)
+    {
+        switch (form)
+        {
+            case ColdValues.Decimals:
+                writer.Unsigned((ulong)FillDecimals(values, integers, scale));
+                writer.Bytes(_exceptions.Written);
+                break;
+            case ColdValues.Dictionary:
+                WriteDictionary(FillDictionary(values, integers), writer);
+                break;
+            default:
+                FillBits(values, integers);
+                break;
+        }
+    }
+
+    private static ColdPlan PlanBits(ReadOnlySpan<double> values, Span<long> integers, ColdPlanner planner)
+    {
+        FillBits(values, integers);
+        return planner.Plan(integers);
+    }
+
+    private static void FillBits(ReadOnlySpan<double> values, Span<long> integers)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            integers[row] = OrderedBits.From(values[row]);
+        }
+    }
+
+    // Runs of equal bits: how far after the last run, how long, which bits. The mantissa stays where it was.
+    private int FillDecimals(ReadOnlySpan<double> values, Span<long> integers, int scale)
+    {
+        _exceptions.Clear();
+        var (runs, end, row, previous) = (0, 0, 0, 0L);
+        while (row < values.Length)
+        {
+            if (ColdDecimals.TryMantissa(values[row], scale, out var mantissa))
+            {
+                integers[row++] = previous = mantissa;
+                continue;
+            }
+
+            var bits = BitConverter.DoubleToUInt64Bits(values[row]);
+            var start = row;
+            while (row < values.Length && BitConverter.DoubleToUInt64Bits(values[row]) == bits)
+            {
+                integers[row++] = previous;
+            }
+
+            runs++;
+            _exceptions.Unsigned((ulong)(start - end));
+            _exceptions.Unsigned((ulong)(row - start));
+            _exceptions.Bits(bits, 64);
+            end = row;
+        }
+
+        return runs;
+    }
+
+    /// <summary>The distinct values in order, or none when they are too many.</summary>
+    private ReadOnlySpan<long> FillDictionary(ReadOnlySpan<double> values, Span<long> integers)
+    {
+        FillBits(values, integers);
+        var sorted = _sorted.AsSpan(0, values.Length);
+        integers.CopyTo(sorted);
+        sorted.Sort();
+        var count = 1;
+        for (var index = 1; index < sorted.Length && count <= DictionaryMax; index++)
+        {
+            if (sorted[index] != sorted[count - 1])
+            {
+                sorted[count++] = sorted[index];
+            }
+        }
+
+        if (count > DictionaryMax || count > values.Length / 2)
+        {
+            return [];
+        }
+
+        var distinct = sorted[..count];
+        foreach (ref var integer in integers)
+        {
+            integer = distinct.BinarySearch(integer);
+        }
+
+        return distinct;
+    }
+
+    private static double DictionaryBits(ReadOnlySpan<long> distinct)
+    {
+        var bits = 0.0;
+        for (var index = 1; index < distinct.Length; index++)
+        {
+            bits += 8 + Math.Log2(unchecked((ulong)(distinct[index] - distinct[index - 1])));
+        }
+
+        return bits + 64;
+    }
+
+    private static void WriteDictionary(ReadOnlySpan<long> distinct, ColdWriter writer)
+    {
+        writer.Unsigned((ulong)distinct.Length);
+        var previous = 0L;
+        foreach (var value in distinct)
+        {
+            writer.Signed(unchecked(value - previous));
+            previous = value;
+        }
+    }
+}

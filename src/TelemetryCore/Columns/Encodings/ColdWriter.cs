@@ -1,0 +1,91 @@
+using System.Numerics;
+
+namespace TelemetryCore.Columns.Encodings;
+
+/// <summary>Bytes that grow: whole bytes and variable-length integers, or single bits between byte boundaries.</summary>
+internal sealed class ColdWriter
+{
+    private byte[] _bytes = new byte[1024];
+    private ulong _bits;
+    private int _bitCount;
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public void Byte(int value)
+    {
+        if (Length == _bytes.Length)
+        {
+            Array.Resize(ref _bytes, 2 * Length);
+        }
+
+        _bytes[Length++] = (byte)value;
+    }
+
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        var needed = Length + bytes.Length;
+        if (needed > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, (int)BitOperations.RoundUpToPowerOf2((uint)needed));
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length = needed;
+    }
+
+    /// <summary>Seven bits a byte, the low ones first (LEB128).</summary>
+    public void Unsigned(ulong value)
+    {
+        for (; value >= 0x80; value >>= 7)
+        {
+            Byte((int)(value & 0x7F) | 0x80);
+        }
+
+        Byte((int)value);
+    }
+
+    public void Signed(long value) => Unsigned(ZigZag.Encode(value));
+
+    /// <summary>Up to 64 bits, the low ones first.</summary>
+    public void Bits(ulong value, int count)
+    {
+        if (count > 32)
+        {
+            Bits(value & uint.MaxValue, 32);
+            value >>= 32;
+            count -= 32;
+        }
+
+        _bits |= value << _bitCount;
+        _bitCount += count;
+        for (; _bitCount >= 8; _bitCount -= 8)
+        {
+            Byte((byte)_bits);
+            _bits >>= 8;
+        }
+    }
+
+    /// <summary>A small number in few bits: n zeros, then the n + 1 bits of value + 1 (Exp-Golomb).</summary>
+    public void Golomb(uint value)
+    {
+        var length = BitOperations.Log2(value + 1);
+        Bits(1UL << length, length + 1);
+        Bits(value + 1 - (1U << length), length);
+    }
+
+    /// <summary>Fills the last byte with zeros.</summary>
+    public void EndBits()
+    {
+        if (_bitCount > 0)
+        {
+            Byte((byte)_bits);
+        }
+
+        _bits = 0;
+        _bitCount = 0;
+    }
+}
