@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Encodings;
 using TelemetryCore.TestKit.RealData;
 
@@ -14,10 +15,12 @@ internal static class EncodingSizes
     private const int GeneratedSeries = 1000;
     private const int GeneratedSamples = 4 * 3600;
 
+    private static readonly IReadOnlyList<ISeriesEncoding> Encodings = SeriesEncodings.All;
+
     public static void Run()
     {
-        Console.WriteLine($"| bytes a sample | samples | {Join(SeriesEncodings.All.Select(encoding => encoding.Name))} |");
-        Console.WriteLine($"|---|--:|{Join(SeriesEncodings.All.Select(_ => "--:"))}|");
+        Console.WriteLine($"| bytes a sample | samples | {Join(Encodings.Select(encoding => encoding.Name))} |");
+        Console.WriteLine($"|---|--:|{Join(Encodings.Select(_ => "--:"))}|");
         Print("generated", Generated());
         foreach (var set in DataSets.All)
         {
@@ -37,7 +40,7 @@ internal static class EncodingSizes
     private static void Print(string name, IEnumerable<SampleColumns> lazySeries)
     {
         SampleColumns[] series = [.. lazySeries];
-        var sizes = SeriesEncodings.All.Select(encoding => EncodedSize.Of(encoding, series).BytesPerSample);
+        var sizes = Encodings.Select(encoding => EncodedSize.Of(encoding, series).BytesPerSample);
         var samples = series.Sum(columns => (long)columns.Count);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -38,7 +38,7 @@ public sealed class AlpEncoding : ISeriesEncoding
     public SampleColumns Decode(byte[] bytes, int count)
     {
         var bits = new BitReader(bytes);
-        var columns = new SampleColumns(new long[count], new double[count], new byte[count]);
+        var columns = SampleColumns.OfLength(count);
         var unit = (long)bits.Read(TimeUnit.Bits);
         columns.Timestamps[0] = (long)bits.Read(64);
         for (var i = 1; i < count;)

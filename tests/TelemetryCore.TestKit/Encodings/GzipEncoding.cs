@@ -26,7 +26,7 @@ public sealed class GzipEncoding : ISeriesEncoding
     /// <inheritdoc/>
     public SampleColumns Decode(byte[] bytes, int count)
     {
-        var columns = new SampleColumns(new long[count], new double[count], new byte[count]);
+        var columns = SampleColumns.OfLength(count);
         using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
         gzip.ReadExactly(MemoryMarshal.AsBytes(columns.Timestamps.AsSpan()));
         gzip.ReadExactly(MemoryMarshal.AsBytes(columns.Values.AsSpan()));
