@@ -78,6 +78,42 @@ internal static class Decimals
         }
     }
 
+    /// <summary>Values of their mantissas less an origin.</summary>
+    public static void Decode(ReadOnlySpan<uint> steps, long origin, int scale, Span<double> values)
+    {
+        values = values[..steps.Length];
+        var index = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            var power = Vector512.Create(Powers[scale]);
+            var reciprocal = Vector512.Create(1 / Powers[scale]);
+            var origins = Vector512.Create(origin);
+            var source = MemoryMarshal.Cast<uint, int>(steps);
+            ref readonly var first = ref MemoryMarshal.GetReference(source);
+            ref var target = ref MemoryMarshal.GetReference(values);
+            for (; index <= values.Length - Vector512<int>.Count; index += Vector512<int>.Count)
+            {
+                var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(in first, (nuint)index));
+                Divide(Vector512.ConvertToDouble(low + origins), power, reciprocal)
+                    .StoreUnsafe(ref target, (nuint)index);
+                Divide(Vector512.ConvertToDouble(high + origins), power, reciprocal)
+                    .StoreUnsafe(ref target, (nuint)(index + Vector512<double>.Count));
+            }
+        }
+
+        DecodeScalar(steps[index..], origin, scale, values[index..]);
+    }
+
+    public static void DecodeScalar(ReadOnlySpan<uint> steps, long origin, int scale, Span<double> values)
+    {
+        var power = Powers[scale];
+        var reciprocal = 1 / power;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            values[i] = Divide(unchecked(origin + (int)steps[i]), power, reciprocal);
+        }
+    }
+
     /// <summary>Values of their mantissas.</summary>
     public static void Decode(ReadOnlySpan<long> mantissas, int scale, Span<double> values)
     {

@@ -123,4 +123,60 @@ internal static class IntegerLines
             values[i] = unchecked(origin + (factor * (long)steps[i]));
         }
     }
+
+    /// <summary>The low 32 bits of each value.</summary>
+    public static void Narrow(ReadOnlySpan<long> values, Span<uint> narrow)
+    {
+        narrow = narrow[..values.Length];
+        var index = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            ref readonly var first = ref MemoryMarshal.GetReference(values);
+            ref var target = ref MemoryMarshal.GetReference(narrow);
+            for (; index <= values.Length - Vector512<uint>.Count; index += Vector512<uint>.Count)
+            {
+                var low = Vector512.LoadUnsafe(in first, (nuint)index).AsUInt64();
+                var high = Vector512.LoadUnsafe(in first, (nuint)(index + Vector512<long>.Count)).AsUInt64();
+                Vector512.Narrow(low, high).StoreUnsafe(ref target, (nuint)index);
+            }
+        }
+
+        NarrowScalar(values[index..], narrow[index..]);
+    }
+
+    public static void NarrowScalar(ReadOnlySpan<long> values, Span<uint> narrow)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            narrow[i] = unchecked((uint)values[i]);
+        }
+    }
+
+    /// <summary>Each value in 64 bits.</summary>
+    public static void Widen(ReadOnlySpan<uint> values, Span<long> wide)
+    {
+        wide = wide[..values.Length];
+        var index = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            ref readonly var first = ref MemoryMarshal.GetReference(values);
+            ref var target = ref MemoryMarshal.GetReference(wide);
+            for (; index <= values.Length - Vector512<uint>.Count; index += Vector512<uint>.Count)
+            {
+                var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(in first, (nuint)index));
+                low.AsInt64().StoreUnsafe(ref target, (nuint)index);
+                high.AsInt64().StoreUnsafe(ref target, (nuint)(index + Vector512<long>.Count));
+            }
+        }
+
+        WidenScalar(values[index..], wide[index..]);
+    }
+
+    public static void WidenScalar(ReadOnlySpan<uint> values, Span<long> wide)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            wide[i] = values[i];
+        }
+    }
 }

@@ -8,7 +8,31 @@ namespace TelemetryCore.Kernels;
 internal static class PrefixSum
 {
     /// <summary>Each value becomes <c>carry</c> plus the sum, up to and with it, of the values plus the bias.</summary>
-    public static void Run(Span<uint> values, uint carry, uint bias)
+    /// <typeparam name="T">uint or ulong.</typeparam>
+    public static void Run<T>(Span<T> values, T carry, T bias)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (typeof(T) == typeof(uint))
+        {
+            Run(MemoryMarshal.Cast<T, uint>(values), uint.CreateTruncating(carry), uint.CreateTruncating(bias));
+        }
+        else
+        {
+            Run(MemoryMarshal.Cast<T, ulong>(values), ulong.CreateTruncating(carry), ulong.CreateTruncating(bias));
+        }
+    }
+
+    public static void RunScalar<T>(Span<T> values, T carry, T bias)
+        where T : IBinaryInteger<T>
+    {
+        foreach (ref var value in values)
+        {
+            carry = unchecked(carry + value + bias);
+            value = carry;
+        }
+    }
+
+    private static void Run(Span<uint> values, uint carry, uint bias)
     {
         if (!Vector512.IsHardwareAccelerated)
         {
@@ -36,8 +60,7 @@ internal static class PrefixSum
         RunScalar(values[index..], sums.ToScalar(), bias);
     }
 
-    /// <inheritdoc cref="Run(Span{uint}, uint, uint)"/>
-    public static void Run(Span<ulong> values, ulong carry, ulong bias)
+    private static void Run(Span<ulong> values, ulong carry, ulong bias)
     {
         if (!Vector512.IsHardwareAccelerated)
         {
@@ -60,15 +83,5 @@ internal static class PrefixSum
         }
 
         RunScalar(values[index..], sums.ToScalar(), bias);
-    }
-
-    public static void RunScalar<T>(Span<T> values, T carry, T bias)
-        where T : IBinaryInteger<T>
-    {
-        foreach (ref var value in values)
-        {
-            carry = unchecked(carry + value + bias);
-            value = carry;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -39,6 +40,16 @@ internal static class HotDecoder
         return status == DecodeStatus.Ok;
     }
 
+    /// <summary>The section of values of a unit.</summary>
+    public static DecodeStatus FindValues(ReadOnlySpan<byte> unit, out ReadOnlySpan<byte> section, out int rows)
+    {
+        var reader = new SectionReader(unit);
+        var status = HotHeader.Read(ref reader, out var header);
+        section = status == DecodeStatus.Ok ? reader.Rest.Slice(header.Timestamps, header.Values) : default;
+        rows = header.Rows;
+        return status;
+    }
+
     private static DecodeStatus DecodeSections(
         ReadOnlySpan<byte> sections, in HotHeader header, RowColumns columns, RowBuffer into)
     {
@@ -76,9 +87,9 @@ internal static class HotDecoder
     {
         var seconds = scratch.Integers.AsSpan(0, known.Length);
         var status = IntegerDecoder.Decode(section, seconds, scratch);
-        for (var i = 0; i < known.Length && status == DecodeStatus.Ok; i++)
+        if (status == DecodeStatus.Ok)
         {
-            known[i] = unchecked((uint)seconds[i]);
+            IntegerLines.Narrow(seconds, known);
         }
 
         return status;

@@ -24,10 +24,7 @@ internal sealed class HotEncoder
     public int Encode(Rows rows, Span<byte> destination)
     {
         var known = _known.AsSpan(0, rows.Length);
-        for (var i = 0; i < known.Length; i++)
-        {
-            known[i] = rows.Known[i];
-        }
+        IntegerLines.Widen(rows.Known, known);
 
         var sections = new SectionWriter(_sections);
         sections.Advance(_integers.Encode(MemoryMarshal.Cast<Timestamp, long>(rows.Timestamps), sections.Rest));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -8,77 +9,52 @@ internal static class IntegerDecoder
     /// <summary>Fills all of <paramref name="values"/>; the section must hold just as many.</summary>
     public static DecodeStatus Decode(ReadOnlySpan<byte> section, Span<long> values, DecodeScratch scratch)
     {
-        var reader = new SectionReader(section);
-        var status = IntegerHeader.Read(ref reader, out var header);
-        if (status != DecodeStatus.Ok)
+        var status = DecodeSteps(section, values.Length, scratch, out var header);
+        if (status == DecodeStatus.Ok)
         {
-            return status;
-        }
-
-        if (header.IsNarrow)
-        {
-            var narrow = scratch.Narrow.AsSpan(0, values.Length);
-            status = ReadSteps(ref reader, header, narrow, scratch);
-            if (status == DecodeStatus.Ok)
-            {
-                IntegerLines.Expand(narrow, header.Origin, header.Factor, values);
-            }
-        }
-        else
-        {
-            var wide = scratch.Wide.AsSpan(0, values.Length);
-            status = ReadSteps(ref reader, header, wide, scratch);
-            if (status == DecodeStatus.Ok)
-            {
-                IntegerLines.Expand(wide, header.Origin, header.Factor, values);
-            }
+            Expand(header, values, scratch);
         }
 
         return status;
     }
 
-    /// <summary>The integers s of the header, which is narrow.</summary>
-    public static DecodeStatus ReadSteps(
-        ref SectionReader reader, in IntegerHeader header, Span<uint> steps, DecodeScratch scratch)
+    /// <summary>
+    /// Makes the integers s of the header, in the scratch: in <see cref="DecodeScratch.Narrow"/> when the header is
+    /// narrow, otherwise in <see cref="DecodeScratch.Wide"/>.
+    /// </summary>
+    public static DecodeStatus DecodeSteps(
+        ReadOnlySpan<byte> section, int count, DecodeScratch scratch, out IntegerHeader header)
     {
-        if (!reader.TryReadBytes(BitPacking<uint>.Bytes(steps.Length, header.Width), out var packed))
-        {
-            return DecodeStatus.Truncated;
-        }
-
-        BitPacking<uint>.Unpack(packed, header.Width, steps);
-        var status = header.HasExceptions
-            ? IntegerExceptions.Apply(ref reader, steps, header.Width, scratch.Positions)
-            : DecodeStatus.Ok;
-        if (status != DecodeStatus.Ok || !reader.Rest.IsEmpty)
-        {
-            return status == DecodeStatus.Ok ? DecodeStatus.Inconsistent : status;
-        }
-
-        var bias = (uint)header.Bias;
-        var firstStep = (uint)header.FirstStep;
-        if (header.Order == 2)
-        {
-            PrefixSum.Run(steps, unchecked(firstStep - (2 * bias)), bias);
-            PrefixSum.Run(steps, unchecked(bias - firstStep), 0);
-        }
-        else if (header.Order == 1)
-        {
-            PrefixSum.Run(steps, unchecked(0 - bias), bias);
-        }
-
-        return DecodeStatus.Ok;
+        var reader = new SectionReader(section);
+        var status = IntegerHeader.Read(ref reader, out header);
+        return status != DecodeStatus.Ok ? status
+            : header.IsNarrow ? ReadSteps(ref reader, header, scratch.Narrow.AsSpan(0, count), scratch)
+            : ReadSteps(ref reader, header, scratch.Wide.AsSpan(0, count), scratch);
     }
 
-    private static DecodeStatus ReadSteps(
-        ref SectionReader reader, in IntegerHeader header, Span<ulong> steps, DecodeScratch scratch)
+    /// <summary>The values of the integers s that are in the scratch.</summary>
+    public static void Expand(in IntegerHeader header, Span<long> values, DecodeScratch scratch)
     {
-        if (!reader.TryReadBytes(BitPacking<ulong>.Bytes(steps.Length, header.Width), out var packed))
+        if (header.IsNarrow)
+        {
+            IntegerLines.Expand(scratch.Narrow.AsSpan(0, values.Length), header.Origin, header.Factor, values);
+        }
+        else
+        {
+            IntegerLines.Expand(scratch.Wide.AsSpan(0, values.Length), header.Origin, header.Factor, values);
+        }
+    }
+
+    private static DecodeStatus ReadSteps<T>(
+        ref SectionReader reader, in IntegerHeader header, Span<T> steps, DecodeScratch scratch)
+        where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>
+    {
+        if (!reader.TryReadBytes(BitPacking<T>.Bytes(steps.Length, header.Width), out var packed))
         {
             return DecodeStatus.Truncated;
         }
 
-        BitPacking<ulong>.Unpack(packed, header.Width, steps);
+        BitPacking<T>.Unpack(packed, header.Width, steps);
         var status = header.HasExceptions
             ? IntegerExceptions.Apply(ref reader, steps, header.Width, scratch.Positions)
             : DecodeStatus.Ok;
@@ -87,16 +63,17 @@ internal static class IntegerDecoder
             return status == DecodeStatus.Ok ? DecodeStatus.Inconsistent : status;
         }
 
-        var bias = (ulong)header.Bias;
-        var firstStep = (ulong)header.FirstStep;
+        // The first packed integers, one an order, are the bias itself: the carry makes the sums come out right.
+        var bias = T.CreateTruncating(header.Bias);
+        var firstStep = T.CreateTruncating(header.FirstStep);
         if (header.Order == 2)
         {
-            PrefixSum.Run(steps, unchecked(firstStep - (2 * bias)), bias);
-            PrefixSum.Run(steps, unchecked(bias - firstStep), 0);
+            PrefixSum.Run(steps, unchecked(firstStep - bias - bias), bias);
+            PrefixSum.Run(steps, unchecked(bias - firstStep), T.Zero);
         }
         else if (header.Order == 1)
         {
-            PrefixSum.Run(steps, unchecked(0 - bias), bias);
+            PrefixSum.Run(steps, unchecked(T.Zero - bias), bias);
         }
 
         return DecodeStatus.Ok;

@@ -9,14 +9,15 @@ namespace TelemetryCore.Columns.Encodings;
 /// </summary>
 internal sealed class IntegerEncoder(int capacity)
 {
-    private const int SampleLength = 15;
+    private const int SampleLength = 31;
 
     private readonly long[] _first = new long[capacity];
     private readonly long[] _second = new long[capacity];
     private readonly uint[] _narrow = new uint[capacity];
     private readonly ulong[] _wide = new ulong[capacity];
     private readonly ushort[] _positions = new ushort[capacity];
-    private readonly int[] _widths = new int[65];
+    private readonly ulong[] _misfits = new ulong[LimitScan.MaskLength(capacity)];
+    private readonly int[] _widths = new int[WidthCounts.Length];
 
     /// <summary>No order is encoded into more bytes than this.</summary>
     public static int BytesMax(int count) => 64 + (count * 13);
@@ -33,27 +34,68 @@ internal sealed class IntegerEncoder(int capacity)
         var first = _first.AsSpan(0, values.Length);
         IntegerLines.Differences(values, first);
         var differences = IntegerLines.Range(first[1..]);
-        var factorIndex = differences.Min == differences.Max ? 0 : FactorOf(first[1..]);
-        Divide(first, IntegerHeader.FactorAt(factorIndex));
+        if (differences.Min == differences.Max)
+        {
+            return Write(values, new IntegerPlan { Order = 1, Center = differences.Min }, range, destination);
+        }
+
+        var factorIndex = FactorOf(first[1..]);
+        Divide(first, factorIndex);
 
         var best = Measure(first[1..], Center(first[1..]), values.Length);
         best.Order = 1;
         best.FactorIndex = factorIndex;
         if (best.Width > 0)
         {
-            KeepBetter(ref best, Measure(values, CenterOf(values, range), values.Length));
-            var second = _second.AsSpan(0, values.Length);
+            var bits = BitsOfSample(first[1..], best.Center);
+            TryOrderZero(values, range, bits, ref best);
+            TryOrderTwo(first, factorIndex, bits, ref best);
+        }
+
+        return Write(values, best, range, destination);
+    }
+
+    // The middle between the least and the greatest wastes no bit, unless outliers pull it away from the others.
+    private void TryOrderZero(ReadOnlySpan<long> values, (long Min, long Max) range, int bits, ref IntegerPlan best)
+    {
+        var middle = unchecked(range.Min + (long)(((ulong)range.Max - (ulong)range.Min + 1) >> 1));
+        var median = Center(values);
+        if (BitsOfSample(values, middle) <= bits)
+        {
+            KeepBetter(ref best, Measure(values, middle, values.Length));
+        }
+        else if (BitsOfSample(values, median) <= bits)
+        {
+            KeepBetter(ref best, Measure(values, median, values.Length));
+        }
+    }
+
+    private void TryOrderTwo(ReadOnlySpan<long> first, int factorIndex, int bits, ref IntegerPlan best)
+    {
+        var second = _second.AsSpan(0, first.Length);
+        if (first.Length > 2)
+        {
             IntegerLines.Differences(first, second);
-            if (values.Length > 2)
+            if (BitsOfSample(second[2..], 0) <= bits)
             {
-                var plan = Measure(second[2..], 0, values.Length);
+                var plan = Measure(second[2..], 0, first.Length);
                 plan.Order = 2;
                 plan.FactorIndex = factorIndex;
                 KeepBetter(ref best, plan);
             }
         }
+    }
 
-        return Write(values, best, range, destination);
+    // What a few integers need tells whether another order is worth counting them all.
+    private static int BitsOfSample(ReadOnlySpan<long> integers, long center)
+    {
+        var bits = 0;
+        for (var i = 0; i < SampleLength; i++)
+        {
+            bits += ZigZag.Width(unchecked(integers[i * integers.Length / SampleLength] - center));
+        }
+
+        return bits;
     }
 
     private static void KeepBetter(ref IntegerPlan best, IntegerPlan other)
@@ -66,44 +108,34 @@ internal sealed class IntegerEncoder(int capacity)
 
     private static int FactorOf(ReadOnlySpan<long> differences)
     {
-        if (!AreMultiples(differences, 1000))
-        {
-            return 0;
-        }
-
-        return AreMultiples(differences, 1_000_000) ? 2 : 1;
-    }
-
-    private static bool AreMultiples(ReadOnlySpan<long> differences, long factor)
-    {
+        var index = IntegerHeader.FactorsLength - 1;
         foreach (var difference in differences)
         {
-            if (difference % factor != 0)
+            while (!IntegerHeader.IsMultiple(difference, index))
             {
-                return false;
+                index--;
+            }
+
+            if (index == 0)
+            {
+                break;
             }
         }
 
-        return true;
+        return index;
     }
 
-    private static void Divide(Span<long> differences, long factor)
+    private static void Divide(Span<long> differences, int factorIndex)
     {
-        if (factor == 1)
+        if (factorIndex == 0)
         {
             return;
         }
 
         foreach (ref var difference in differences)
         {
-            difference /= factor;
+            difference = IntegerHeader.Divide(difference, factorIndex);
         }
-    }
-
-    private static long CenterOf(ReadOnlySpan<long> values, (long Min, long Max) range)
-    {
-        var span = unchecked((ulong)range.Max - (ulong)range.Min);
-        return unchecked(range.Min + (long)(span / 2) + (long)(span & 1));
     }
 
     // The median of a few, unless they lie about zero anyway: then zero is the better guess.
@@ -124,21 +156,16 @@ internal sealed class IntegerEncoder(int capacity)
     // The width and the exceptions that take the fewest bytes, when all is counted from the center.
     private IntegerPlan Measure(ReadOnlySpan<long> integers, long center, int count)
     {
-        var widths = _widths.AsSpan();
-        widths.Clear();
-        foreach (var integer in integers)
-        {
-            widths[ZigZag.Width(unchecked(integer - center))]++;
-        }
-
+        WidthCounts.Count(integers, center, _widths, _narrow);
+        var widest = _widths.AsSpan().LastIndexOfAnyExcept(0);
         var best = new IntegerPlan { Center = center, Bytes = int.MaxValue };
         var exceptions = 0;
-        for (var width = 64; width >= 0 && exceptions <= count / 4; exceptions += widths[width--])
+        for (var width = widest; width >= 0 && exceptions <= count / 4; exceptions += _widths[width--])
         {
             var bytes = BitPacking<ulong>.Bytes(count, width) + IntegerExceptions.Bytes(exceptions);
-            for (var wider = width + 1; wider <= 64; wider++)
+            for (var wider = width + 1; wider <= widest; wider++)
             {
-                bytes += widths[wider] * IntegerExceptions.EscapeBytes(wider - width);
+                bytes += _widths[wider] * IntegerExceptions.EscapeBytes(wider - width);
             }
 
             if (bytes < best.Bytes)
@@ -166,65 +193,60 @@ internal sealed class IntegerEncoder(int capacity)
             FirstStep = plan.Order == 2 ? _first[1] : 0,
         };
         header.IsNarrow = plan.Width <= 32 && IsNarrow(range, header.Origin, factor);
-        var integers = plan.Order switch { 0 => values, 1 => _first.AsSpan(0, values.Length), _ => _second.AsSpan(0, values.Length) };
-        var writer = new SectionWriter(destination);
-        if (header.IsNarrow)
+        WriteSteps(destination, ref header, plan.Order switch
         {
-            WriteNarrow(ref writer, ref header, integers);
-        }
-        else
-        {
-            WriteWide(ref writer, ref header, integers);
-        }
+            0 => values,
+            1 => WithFirst(_first.AsSpan(0, values.Length), 1, bias),
+            _ => WithFirst(_second.AsSpan(0, values.Length), 2, bias),
+        }, out var length);
+        return length;
+    }
 
-        return writer.Length;
+    // The first differences, one an order, say nothing: as the bias they pack to zeros.
+    private static Span<long> WithFirst(Span<long> differences, int order, long bias)
+    {
+        differences[..order].Fill(bias);
+        return differences;
     }
 
     private static bool IsNarrow((long Min, long Max) range, long origin, long factor) =>
         (Int128)range.Max - origin <= (Int128)int.MaxValue * factor
         && (Int128)range.Min - origin >= (Int128)int.MinValue * factor;
 
-    private void WriteNarrow(ref SectionWriter writer, ref IntegerHeader header, ReadOnlySpan<long> integers)
+    private void WriteSteps(
+        Span<byte> destination, ref IntegerHeader header, ReadOnlySpan<long> integers, out int length)
     {
-        WriteWide(ref writer, ref header, integers);
-    }
-
-    private void WriteWide(ref SectionWriter writer, ref IntegerHeader header, ReadOnlySpan<long> integers)
-    {
+        var narrow = _narrow.AsSpan(0, integers.Length);
         var wide = _wide.AsSpan(0, integers.Length);
-        var exceptions = 0;
-        var width = header.Width;
-        for (var i = 0; i < wide.Length; i++)
-        {
-            var integer = i < header.Order ? 0 : unchecked(integers[i] - header.Bias);
-            wide[i] = (ulong)integer;
-            if (integer >> (width & 63) != 0 && width < 64)
-            {
-                _positions[exceptions++] = (ushort)i;
-            }
-        }
-
-        header.HasExceptions = exceptions > 0;
-        header.Write(ref writer);
         if (header.IsNarrow)
         {
-            var narrow = _narrow.AsSpan(0, integers.Length);
-            for (var i = 0; i < narrow.Length; i++)
-            {
-                narrow[i] = (uint)wide[i];
-            }
-
-            BitPacking<uint>.Pack(narrow, width, writer.Rest);
+            Residuals.Subtract(integers, header.Bias, header.Width, narrow, _misfits);
         }
         else
         {
-            BitPacking<ulong>.Pack(wide, width, writer.Rest);
+            Residuals.Subtract(integers, header.Bias, header.Width, wide, _misfits);
         }
 
-        writer.Advance(BitPacking<ulong>.Bytes(wide.Length, width));
+        var exceptions = Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(integers.Length)), _positions);
+        header.HasExceptions = exceptions > 0;
+        var writer = new SectionWriter(destination);
+        header.Write(ref writer);
+        if (header.IsNarrow)
+        {
+            BitPacking<uint>.Pack(narrow, header.Width, writer.Rest);
+        }
+        else
+        {
+            BitPacking<ulong>.Pack(wide, header.Width, writer.Rest);
+        }
+
+        writer.Advance(BitPacking<ulong>.Bytes(integers.Length, header.Width));
         if (exceptions > 0)
         {
-            IntegerExceptions.Write<ulong>(ref writer, wide, _positions.AsSpan(0, exceptions), width);
+            IntegerExceptions.Write(
+                ref writer, integers, _positions.AsSpan(0, exceptions), header.Bias, header.Width);
         }
+
+        length = writer.Length;
     }
 }

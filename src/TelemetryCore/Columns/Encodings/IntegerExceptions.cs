@@ -22,27 +22,29 @@ internal static class IntegerExceptions
     /// <summary>Bytes of the escape of one exception that is so many bits wider than the packed width.</summary>
     public static int EscapeBytes(int bits) => bits <= NibbleBits ? 0 : (bits + 6) / 7;
 
-    /// <summary>Writes the bits of each integer at its position.</summary>
-    public static void Write<T>(
-        ref SectionWriter writer, ReadOnlySpan<T> integers, ReadOnlySpan<ushort> positions, int width)
-        where T : IBinaryInteger<T>
+    /// <summary>Writes the bits, above the width, of the integers at the positions less the bias.</summary>
+    public static void Write(
+        ref SectionWriter writer, ReadOnlySpan<long> integers, ReadOnlySpan<ushort> positions, long bias, int width)
     {
         writer.WriteVarint((ulong)positions.Length);
         Positions.Write(ref writer, positions);
         for (var i = 0; i < positions.Length; i += 2)
         {
-            var low = Nibble(integers[positions[i]], width);
-            var high = i + 1 < positions.Length ? Nibble(integers[positions[i + 1]], width) : 0;
+            var low = Nibble(Code(integers[positions[i]]));
+            var high = i + 1 < positions.Length ? Nibble(Code(integers[positions[i + 1]])) : 0;
             writer.WriteByte((byte)(low | (high << NibbleBits)));
         }
 
         foreach (var position in positions)
         {
-            if (Nibble(integers[position], width) == Escape)
+            var code = Code(integers[position]);
+            if (Nibble(code) == Escape)
             {
-                writer.WriteVarint(Code(integers[position], width));
+                writer.WriteVarint(code);
             }
         }
+
+        ulong Code(long integer) => ZigZag.Encode(unchecked(integer - bias) >> width);
     }
 
     /// <summary>Puts the bits back above the packed ones.</summary>
@@ -86,9 +88,5 @@ internal static class IntegerExceptions
         return DecodeStatus.Ok;
     }
 
-    private static ulong Code<T>(T integer, int width)
-        where T : IBinaryInteger<T> => ZigZag.Encode(long.CreateTruncating(integer) >> width);
-
-    private static int Nibble<T>(T integer, int width)
-        where T : IBinaryInteger<T> => (int)Math.Min(Code(integer, width) - 1, Escape);
+    private static int Nibble(ulong code) => (int)Math.Min(code - 1, Escape);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
@@ -7,6 +9,21 @@ namespace TelemetryCore.Columns.Encodings;
 internal static class Positions
 {
     private const int Skip = 255;
+
+    /// <summary>The positions of the bits that are set; returns how many.</summary>
+    public static int Of(ReadOnlySpan<ulong> mask, Span<ushort> positions)
+    {
+        var count = 0;
+        for (var word = 0; word < mask.Length; word++)
+        {
+            for (var bits = mask[word]; bits != 0; bits &= bits - 1)
+            {
+                positions[count++] = (ushort)((word * 64) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+
+        return count;
+    }
 
     public static void Write(ref SectionWriter writer, ReadOnlySpan<ushort> positions)
     {

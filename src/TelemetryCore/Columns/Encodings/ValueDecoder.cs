@@ -17,7 +17,7 @@ internal static class ValueDecoder
         return (ValueCodec)codec switch
         {
             ValueCodec.Raw => DecodeRaw(reader.Rest, values),
-            ValueCodec.Decimals => DecodeDecimals(ref reader, values, scratch),
+            ValueCodec.Decimals => DecodeDecimals(reader.Rest, values, scratch),
             ValueCodec.BitPatterns => DecodeBitPatterns(ref reader, values, scratch),
             _ => DecodeStatus.UnknownCodec,
         };
@@ -35,46 +35,37 @@ internal static class ValueDecoder
         return DecodeStatus.Ok;
     }
 
-    private static DecodeStatus DecodeDecimals(ref SectionReader reader, Span<double> values, DecodeScratch scratch)
+    private static DecodeStatus DecodeDecimals(ReadOnlySpan<byte> bytes, Span<double> values, DecodeScratch scratch)
     {
-        if (!reader.TryReadByte(out var scale) || !reader.TryReadVarint(out var count))
-        {
-            return DecodeStatus.Truncated;
-        }
-
-        if (scale > Decimals.ScaleMax || count > (ulong)values.Length)
-        {
-            return DecodeStatus.OutOfRange;
-        }
-
-        // The integers' exceptions use the scratch of positions too, so these positions are read again afterwards.
-        var exceptions = reader;
-        var positions = scratch.Positions.AsSpan(0, (int)count);
-        var status = Positions.Read(ref reader, values.Length, positions);
+        var status = DecimalSection.Read(bytes, values.Length, scratch, out var section);
         if (status != DecodeStatus.Ok)
         {
             return status;
         }
 
-        if (!reader.TryReadBytes(positions.Length * sizeof(double), out var patterns))
-        {
-            return DecodeStatus.Truncated;
-        }
-
-        var mantissas = scratch.Integers.AsSpan(0, values.Length);
-        status = IntegerDecoder.Decode(reader.Rest, mantissas, scratch);
+        status = IntegerDecoder.DecodeSteps(section.Mantissas, values.Length, scratch, out var header);
         if (status != DecodeStatus.Ok)
         {
             return status;
         }
 
-        Decimals.Decode(mantissas, scale, values);
-        if (positions.Length > 0)
+        if (header is { IsNarrow: true, Factor: 1 })
         {
-            Positions.Read(ref exceptions, values.Length, positions);
+            Decimals.Decode(scratch.Narrow.AsSpan(0, values.Length), header.Origin, section.Scale, values);
+        }
+        else
+        {
+            var mantissas = scratch.Integers.AsSpan(0, values.Length);
+            IntegerDecoder.Expand(header, mantissas, scratch);
+            Decimals.Decode(mantissas, section.Scale, values);
+        }
+
+        if (section.Misfits > 0)
+        {
+            var positions = section.MisfitPositions(values.Length, scratch);
             for (var i = 0; i < positions.Length; i++)
             {
-                values[positions[i]] = MemoryMarshal.Read<double>(patterns[(i * sizeof(double))..]);
+                values[positions[i]] = section.Misfit(i);
             }
         }
 

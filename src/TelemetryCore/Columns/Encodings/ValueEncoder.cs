@@ -70,16 +70,7 @@ internal sealed class ValueEncoder(int capacity)
     private int FindMantissas(ReadOnlySpan<double> values, int scale)
     {
         Decimals.Encode(values, scale, _mantissas, _misfits);
-        var misfits = 0;
-        for (var word = 0; word < LimitScan.MaskLength(values.Length); word++)
-        {
-            for (var bits = _misfits[word]; bits != 0; bits &= bits - 1)
-            {
-                _positions[misfits++] = (ushort)((word * 64) + BitOperations.TrailingZeroCount(bits));
-            }
-        }
-
-        return misfits;
+        return Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(values.Length)), _positions);
     }
 
     private static int ScaleOfSample(ReadOnlySpan<double> values)
