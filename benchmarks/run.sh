@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every benchmark and the alarm latency, and keeps the tables under results/<processor>/. For figures to publish,
+# Runs every benchmark, the alarm latency and the sizes, and keeps the tables under results/<processor>/. For figures to publish,
 # run it with nothing else on the machine; the tables say how much the runs differed.
 # Usage: benchmarks/run.sh [BenchmarkDotNet arguments; default --job Short]
 set -eu
@@ -21,6 +21,7 @@ for report in "$artifacts"/results/*-report-github.md; do
 done
 
 dotnet run -c Release --no-build --project "$project" -- latency > "$results/AlarmLatency.md"
+dotnet run -c Release --no-build --project "$project" -- sizes > "$results/EncodingSizes.md"
 {
     echo "processor: $processor, family $(sed -n 's/^cpu family[^:]*: //p' /proc/cpuinfo | head -n 1)," \
         "model $(sed -n 's/^model[[:space:]]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores"

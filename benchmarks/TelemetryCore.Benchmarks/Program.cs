@@ -6,6 +6,10 @@ if (args is ["latency"])
 {
     AlarmLatency.Run();
 }
+else if (args is ["sizes"])
+{
+    EncodingSizes.Run();
+}
 else
 {
     var config = DefaultConfig.Instance.AddColumn(new SamplesPerSecondColumn(), new MegabytesPerSecondColumn());

@@ -1,0 +1,83 @@
+using TelemetryCore.TestKit.RealData;
+
+namespace TelemetryCore.Reference.Tests.Calculations;
+
+/// <summary>A roadside station by the hour with wind, on one complete grid.</summary>
+internal static class MaryleboneResults
+{
+    public static IEnumerable<Calculation> All =>
+    [
+        Of("no2_hours_gt_104", DioxideHours),
+        Of("o3_max_8h", OzoneMax),
+        Of("vector_wind_1999", WindOfYear),
+        Of("pm10_mean_SW_1999", DustFromSouthWest),
+        Of("so2_days_capture_lt_75pct", SulphurCapture),
+        Of("pm25_longest_gap", DustGap),
+        Of("co_p99_1999", MonoxidePercentile),
+        Of("wd_calm_conflict", NorthernWinds),
+    ];
+
+    private static Calculation Of(string result, Func<Archive, Answer> compute) =>
+        new($"marylebone.1998-2001.{result}", () => compute(Archive.Load(DataSets.Marylebone)));
+
+    private static Answer DioxideHours(Archive archive)
+    {
+        var values = archive.Values("no2");
+        return new Answer(values.Count(value => value > 104), ("n_valid", values.Length));
+    }
+
+    private static Answer OzoneMax(Archive archive)
+    {
+        var (last, mean) = archive.Column("o3").TrailingMeans(8, countMin: 6).Largest();
+        return new Answer(mean, ("label", archive.TextOf(last)));
+    }
+
+    private static Answer WindOfYear(Archive archive)
+    {
+        var winds = Of1999(archive, "ws").Both(Of1999(archive, "wd"));
+        var mean = winds.VectorMean();
+        return new Answer(mean.Direction, ("vector_speed", mean.Speed), ("n", winds.Count));
+    }
+
+    private static Answer DustFromSouthWest(Archive archive)
+    {
+        var speed = Of1999(archive, "ws");
+        var direction = Of1999(archive, "wd");
+        var values = Of1999(archive, "pm10")
+            .Where((_, row) => speed[row] >= 0.5m && direction[row] is >= 202.5m and < 247.5m).Present();
+        return new Answer(values.Mean(), ("n", values.Length));
+    }
+
+    private static Answer SulphurCapture(Archive archive)
+    {
+        var days = archive.Labels.Zip(archive.Column("so2"))
+            .GroupBy(row => row.First.Date, row => row.Second)
+            .Select(day => day.Present().Length)
+            .ToArray();
+        return new Answer(days.Count(valid => valid < 18), ("days_total", days.Length));
+    }
+
+    private static Answer DustGap(Archive archive)
+    {
+        var (first, length) = archive.Column("pm25").LongestGap();
+        return new Answer(length, ("first_label", archive.TextOf(first)));
+    }
+
+    private static Answer MonoxidePercentile(Archive archive)
+    {
+        var values = Of1999(archive, "co").Present();
+        return new Answer(values.Percentile(99), ("n", values.Length));
+    }
+
+    private static Answer NorthernWinds(Archive archive)
+    {
+        var directions = archive.Values("wd");
+        return new Answer(
+            directions.Count(direction => direction == 0),
+            ("wd_360", directions.Count(direction => direction == 360)),
+            ("ws_0", archive.Values("ws").Count(speed => speed == 0)));
+    }
+
+    private static decimal?[] Of1999(Archive archive, string factor) =>
+        [.. archive.Column(factor).Where((_, row) => archive.Labels[row].Year == 1999)];
+}
