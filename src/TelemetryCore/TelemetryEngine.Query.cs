@@ -1,6 +1,9 @@
 using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
+using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
+using TelemetryCore.Kernels;
+using TelemetryCore.Queries;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
 
@@ -58,6 +61,38 @@ public sealed partial class TelemetryEngine
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public long BytesOf(SeriesId series) => Pipeline(series).Columns.Bytes;
 
+    /// <summary>
+    /// What the samples of a series in [from, to) amount to; whole chunks answer from their zone maps, without being
+    /// decoded.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="from">Event time, inclusive.</param>
+    /// <param name="to">Event time, exclusive.</param>
+    /// <param name="asOf">Knowledge time, as for <see cref="Read"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    public SeriesSummary Summarize(SeriesId series, Timestamp from, Timestamp to, Timestamp? asOf = null)
+    {
+        var columns = Pipeline(series).Columns;
+        var visitor = new SummaryVisitor(columns);
+        columns.Visit(from, to, asOf, ref visitor);
+        return visitor.Summary;
+    }
+
+    /// <summary>
+    /// How many valid samples of a series in [from, to) are beyond a limit; its deadband, delay and window do not matter
+    /// here.
+    /// </summary>
+    /// <exception cref="ArgumentException">The definition is outside its ranges, or no series has this id.</exception>
+    public long CountBeyond(SeriesId series, Timestamp from, Timestamp to, LimitDefinition limit)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        limit.Validated();
+        var columns = Pipeline(series).Columns;
+        return limit.Direction == LimitDirection.Above
+            ? CountBeyond<GreaterThan>(columns, from, to, limit.Threshold)
+            : CountBeyond<LessThan>(columns, from, to, limit.Threshold);
+    }
+
     /// <summary>Samples of a series that are held now, superseded versions left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public long CountSamples(SeriesId series) => Pipeline(series).Columns.Count;
@@ -97,6 +132,22 @@ public sealed partial class TelemetryEngine
         }
 
         return alarms;
+    }
+
+    private static long CountBeyond<TOperator>(Series columns, Timestamp from, Timestamp to, double limit)
+        where TOperator : struct, IComparisonOperator
+    {
+        var reader = ChunkReaders.Rent();
+        try
+        {
+            var visitor = new BeyondVisitor<TOperator>(columns, limit, reader);
+            columns.Visit(from, to, null, ref visitor);
+            return visitor.Count;
+        }
+        finally
+        {
+            ChunkReaders.Return(reader);
+        }
     }
 
     private long RetiredEver => _retiredBefore + Sum(static columns => columns.Dropped);

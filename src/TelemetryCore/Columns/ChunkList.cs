@@ -30,6 +30,20 @@ internal sealed class ChunkList
     /// <summary>The last chunk when it is a head.</summary>
     public HeadChunk? Head => Count > 0 ? _chunks[Count - 1] as HeadChunk : null;
 
+    /// <summary>True when a late row may lie in [from, to).</summary>
+    public bool IsCovered(Timestamp from, Timestamp to)
+    {
+        foreach (var chunk in LateChunks)
+        {
+            if (chunk.First < to && chunk.Last >= from)
+            {
+                return true;
+            }
+        }
+
+        return LateRows is { } late && late.LowerBound(from) < late.LowerBound(to);
+    }
+
     /// <summary>
     /// The last chunk that starts at or before <paramref name="timestamp"/>; the first chunk when none does.
     /// </summary>

@@ -63,8 +63,8 @@ internal sealed class ChunkReader
         return Rows.Rows;
     }
 
-    /// <summary>The bytes of the open chunk.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes.Span;
+    /// <summary>The bytes of a unit of the open chunk for a scan that need not decode it; empty when it must.</summary>
+    public ReadOnlySpan<byte> HotUnit(int unit) => _decoder.HotUnit(_bytes.Span, unit);
 
     /// <summary>Lets go of the chunk.</summary>
     public void Close()

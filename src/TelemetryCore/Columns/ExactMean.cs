@@ -1,3 +1,4 @@
+using System.Globalization;
 using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns;
@@ -35,6 +36,22 @@ internal struct ExactMean
 
     /// <summary>The decimals of <see cref="Sum"/>, 0 to 17.</summary>
     public readonly int Scale => _scale;
+
+    /// <summary>The exact sum as a decimal; null when it is not exact.</summary>
+    public readonly string? SumText
+    {
+        get
+        {
+            if (!IsExact)
+            {
+                return null;
+            }
+
+            var digits = Int128.Abs(_sum).ToString(CultureInfo.InvariantCulture).PadLeft(_scale + 1, '0');
+            var text = _scale == 0 ? digits : $"{digits[..^_scale]}.{digits[^_scale..]}";
+            return _sum < 0 ? $"-{text}" : text;
+        }
+    }
 
     /// <summary>The mean of readings whose exact sum is known already.</summary>
     public static ExactMean Of(int count, Int128 sum, int scale) =>

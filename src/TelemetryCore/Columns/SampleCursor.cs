@@ -33,12 +33,18 @@ public ref struct SampleCursor : IDisposable
     private bool _isOpen;
 
     internal SampleCursor(Series series, Timestamp from, Timestamp to, Timestamp? asOf)
+        : this(series, series.Enter(), from, to, asOf)
+    {
+    }
+
+    /// <summary>Over a list that was seen before; the caller has counted this reader in.</summary>
+    internal SampleCursor(Series series, ChunkList list, Timestamp from, Timestamp to, Timestamp? asOf)
     {
         _series = series;
         _from = new Timestamp(Math.Max(from.Microseconds, series.DroppedUpTo + 1));
         _to = to;
         _asOf = asOf;
-        _list = series.Enter();
+        _list = list;
         _isOpen = true;
         _headCount = _list.Head?.Count ?? 0;
         _next = _list.Count > 0 ? _list.IndexOf(_from) : 0;

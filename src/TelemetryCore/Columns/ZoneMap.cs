@@ -44,6 +44,12 @@ internal readonly record struct ZoneMap
     public static ZoneMap Of(Rows rows, int decimals)
     {
         var mean = ExactMean.At(decimals);
+        return Of(rows.Samples, ref mean);
+    }
+
+    /// <summary>The map of samples with ascending timestamps, at least one, whose valid values are added to a mean.</summary>
+    public static ZoneMap Of(SampleBatch rows, ref ExactMean mean)
+    {
         var statuses = default(StatusHistogram);
         var min = double.PositiveInfinity;
         var max = double.NegativeInfinity;
