@@ -1,7 +1,7 @@
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
 
-namespace TelemetryCore.Benchmarks;
+namespace TelemetryCore.Cli.Bench;
 
 /// <summary>
 /// An endless feed of generated samples: a fixed number a series, whose timestamps move on by their length each time
