@@ -1,11 +1,7 @@
 using System.Runtime.CompilerServices;
 using TelemetryCore.Samples;
 
-<<<<<<<< HEAD:tests/TelemetryCore.TestKit/SeriesGenerator.cs
-namespace TelemetryCore.TestKit;
-========
 namespace TelemetryCore.Cli.Bench;
->>>>>>>> 0d758e208f3c6a7fcf52feb1f924053e6718d558:src/TelemetryCore.Cli/Bench/SeriesGenerator.cs
 
 /// <summary>
 /// A seeded realistic generator: one sensor at 1 Hz with a daily cycle, drift (AR(1)), plateaus, spikes, missing bursts

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
+using TelemetryCore.Cli.Bench;
 using TelemetryCore.Columns;
 using TelemetryCore.Columns.Encodings;
 using TelemetryCore.Samples;
