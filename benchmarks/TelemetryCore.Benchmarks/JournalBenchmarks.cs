@@ -7,8 +7,8 @@ using TelemetryCore.Storage.Journaling;
 namespace TelemetryCore.Benchmarks;
 
 /// <summary>
-/// One durable commit of so many bytes, samples added included, against the least that makes bytes durable: a bare write
-/// and sync, into a file that grows and into one whose bytes were written before. On the disk of the build's output.
+/// One durable commit of so many bytes, samples added included, against the least that makes bytes durable: a bare
+/// write and sync, into a file that grows and one whose bytes were written before. On the disk of the build's output.
 /// </summary>
 public class JournalBenchmarks
 {

@@ -56,7 +56,8 @@ internal sealed class BlockReader(IFile file, uint fileTag)
             Status = Block.Check(View(offset, header.BlockLength), fileTag, out header);
         }
 
-        if (Status is BlockStatus.Intact or BlockStatus.BadChecksum or BlockStatus.Truncated or BlockStatus.NewerVersion)
+        if (Status is BlockStatus.Intact or BlockStatus.BadChecksum or BlockStatus.Truncated or
+            BlockStatus.NewerVersion)
         {
             Header = header;
         }

@@ -15,7 +15,7 @@ internal enum BlockStatus
     /// <summary>A header that differs from its own checksum.</summary>
     BadHeader,
 
-    /// <summary>An intact header that carries another file's tag: left over from a former life of a recycled file.</summary>
+    /// <summary>An intact header with another file's tag: left over from before the file was recycled.</summary>
     Foreign,
 
     /// <summary>An intact header of a format version that this engine does not know; not damage.</summary>

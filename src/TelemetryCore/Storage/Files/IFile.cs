@@ -1,6 +1,6 @@
 namespace TelemetryCore.Storage.Files;
 
-/// <summary>An open file. Errors are <see cref="IOException"/>; no space is <see cref="StorageFullException"/>.</summary>
+/// <summary>A file. Errors are <see cref="IOException"/>; no space is <see cref="StorageFullException"/>.</summary>
 internal interface IFile : IDisposable
 {
     long Length { get; }

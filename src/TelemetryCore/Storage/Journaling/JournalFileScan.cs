@@ -99,7 +99,8 @@ internal sealed class JournalFileScan
         if (HasHeader)
         {
             FirstCommit = BinaryPrimitives.ReadInt64LittleEndian(reader.Payload[8..]);
-            BeginsLife = (BinaryPrimitives.ReadUInt32LittleEndian(reader.Payload[16..]) & JournalFormat.BeginsLife) != 0;
+            var flags = BinaryPrimitives.ReadUInt32LittleEndian(reader.Payload[16..]);
+            BeginsLife = (flags & JournalFormat.BeginsLife) != 0;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace TelemetryCore.Storage.Journaling;
 /// <summary>Reads the payload of a commit's block, which may be damaged: nothing in it makes it throw.</summary>
 internal static class JournalPayload
 {
-    /// <summary>The lane, flags, and index in front of the records; false when the payload is too short for them.</summary>
+    /// <summary>The index and flags in front of the records; false when the payload is too short.</summary>
     public static bool TryReadHeader(ReadOnlySpan<byte> payload, out int index, out bool isLast)
     {
         index = 0;

@@ -3,7 +3,7 @@ namespace TelemetryCore.Storage.Journaling;
 /// <summary>What a journal held.</summary>
 internal sealed record JournalReplayReport
 {
-    /// <summary>The last commit that is whole or that whole ones follow; what was asked to be skipped, at least.</summary>
+    /// <summary>The last commit that is whole or that whole ones follow; at least the one to start after.</summary>
     public required long LastCommit { get; init; }
 
     /// <summary>A commit number that was never used.</summary>

@@ -39,8 +39,8 @@ internal sealed class JournalRecorder : IJournalSink
     public static string Describe(Timestamp knownAt, Amendment amendment)
     {
         var after = amendment.After is { } sample ? Describe(amendment.KnownAt, sample) : "nothing";
-        return $"{amendment.Kind} at {knownAt.Microseconds}: {Describe(amendment.BeforeKnownAt, amendment.Before)} to " +
-            $"{after} by '{amendment.Who}' since '{amendment.Why}'";
+        return $"{amendment.Kind} at {knownAt.Microseconds}: {Describe(amendment.BeforeKnownAt, amendment.Before)} " +
+            $"to {after} by '{amendment.Who}' since '{amendment.Why}'";
     }
 
     /// <summary>What a journal in directory "d" tells after a commit.</summary>
