@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace TelemetryCore.Kernels;
 
 /// <summary>
-/// Doubles as decimals: a mantissa over a power of ten. The quotient is made without a division, from the reciprocal and
-/// one correction by fused multiply-add (Markstein), which rounds correctly; whether a double is such a decimal is
+/// Doubles as decimals: a mantissa over a power of ten. The quotient is made without a division, from the reciprocal
+/// and one correction by fused multiply-add (Markstein), which rounds correctly; whether a double is such a decimal is
 /// decided by making the quotient and comparing all bits, so that NaN and -0.0 are none.
 /// </summary>
 internal static class Decimals
@@ -33,7 +33,8 @@ internal static class Decimals
         var power = Powers[scale];
         var rounded = (value * power) + DecimalSum.Shift - DecimalSum.Shift;
         var isDecimal = Math.Abs(rounded) <= MantissaMax
-            && BitConverter.DoubleToInt64Bits(Divide(rounded, power, 1 / power)) == BitConverter.DoubleToInt64Bits(value);
+            && BitConverter.DoubleToInt64Bits(Divide(rounded, power, 1 / power))
+                == BitConverter.DoubleToInt64Bits(value);
         mantissa = isDecimal ? (long)rounded : 0;
         return isDecimal;
     }
@@ -60,7 +61,8 @@ internal static class Decimals
                 var shifted = (value * power) + shift;
                 var mantissa = shifted - shift;
                 var isDecimal = Vector512.Equals(Divide(mantissa, power, reciprocal).AsInt64(), value.AsInt64())
-                    & Vector512.LessThanOrEqual(Vector512.Abs(mantissa), Vector512.Create((double)MantissaMax)).AsInt64();
+                    & Vector512.LessThanOrEqual(
+                        Vector512.Abs(mantissa), Vector512.Create((double)MantissaMax)).AsInt64();
                 (shifted.AsInt64() - Vector512.Create(DecimalSum.ShiftBits)).StoreUnsafe(ref target, (nuint)index);
                 misfits[index / 64] |= (~isDecimal.ExtractMostSignificantBits() & 0xFF) << (index % 64);
             }

@@ -25,7 +25,8 @@ internal static class IntegerLines
             for (; index <= values.Length - Vector512<long>.Count; index += Vector512<long>.Count)
             {
                 var at = (nuint)index;
-                (Vector512.LoadUnsafe(in first, at) - Vector512.LoadUnsafe(in first, at - 1)).StoreUnsafe(ref target, at);
+                (Vector512.LoadUnsafe(in first, at) - Vector512.LoadUnsafe(in first, at - 1))
+                    .StoreUnsafe(ref target, at);
             }
         }
 

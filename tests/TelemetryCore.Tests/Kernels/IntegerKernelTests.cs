@@ -3,7 +3,7 @@ using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Tests.Kernels;
 
-/// <summary>Kernels over integers against their scalar twins or an obvious loop, at every length by a guard page.</summary>
+/// <summary>Kernels over integers against their scalar twins, at every length before a guard page.</summary>
 [Trait("Category", "Kernels")]
 public sealed class IntegerKernelTests
 {

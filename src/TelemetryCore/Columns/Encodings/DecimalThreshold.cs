@@ -20,7 +20,7 @@ internal readonly struct DecimalThreshold
     /// <summary>Whether the steps from <see cref="First"/> on match, or those before it.</summary>
     public bool MatchesAbove { get; }
 
-    /// <summary>The first step with the answer of the greatest ones; one past the last step when there is none.</summary>
+    /// <summary>The first step with the answer of the greatest ones; past the last step when there is none.</summary>
     public long First { get; }
 
     public static DecimalThreshold Of<TOperator>(double limit, long origin, long factor, int scale)

@@ -39,7 +39,8 @@ internal struct HotHeader
         }
 
         if (!reader.TryReadVarint(out var rows) || !reader.TryReadCount(int.MaxValue, out var timestamps)
-            || !reader.TryReadCount(int.MaxValue, out var values) || !reader.TryReadCount(int.MaxValue, out var statuses))
+            || !reader.TryReadCount(int.MaxValue, out var values)
+            || !reader.TryReadCount(int.MaxValue, out var statuses))
         {
             return DecodeStatus.Truncated;
         }

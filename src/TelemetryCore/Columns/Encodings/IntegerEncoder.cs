@@ -106,20 +106,19 @@ internal sealed class IntegerEncoder(int capacity)
         }
     }
 
+    // Most neighbours are equal where there is a factor at all, and a comparison is faster than a division.
     private static int FactorOf(ReadOnlySpan<long> differences)
     {
         var index = IntegerHeader.FactorsLength - 1;
-        foreach (var difference in differences)
+        var last = 0L;
+        for (var i = 0; i < differences.Length && index > 0; i++)
         {
-            while (!IntegerHeader.IsMultiple(difference, index))
+            while (differences[i] != last && !IntegerHeader.IsMultiple(differences[i], index))
             {
                 index--;
             }
 
-            if (index == 0)
-            {
-                break;
-            }
+            last = differences[i];
         }
 
         return index;
@@ -127,14 +126,16 @@ internal sealed class IntegerEncoder(int capacity)
 
     private static void Divide(Span<long> differences, int factorIndex)
     {
-        if (factorIndex == 0)
+        var (last, quotient) = (0L, 0L);
+        for (var i = 0; i < differences.Length && factorIndex > 0; i++)
         {
-            return;
-        }
+            if (differences[i] != last)
+            {
+                last = differences[i];
+                quotient = IntegerHeader.Divide(last, factorIndex);
+            }
 
-        foreach (ref var difference in differences)
-        {
-            difference = IntegerHeader.Divide(difference, factorIndex);
+            differences[i] = quotient;
         }
     }
 

@@ -14,7 +14,8 @@ internal static class UnitShapes
     [
         0.0, -0.0, double.NaN, BitConverter.Int64BitsToDouble(0x7FF8_0000_0000_BEEF),
         BitConverter.Int64BitsToDouble(-1), double.PositiveInfinity, double.NegativeInfinity, double.Epsilon,
-        -double.Epsilon, double.MaxValue, double.MinValue, 0.1, 1e15, 1e17, 4_503_599_627_370_497.5, 0.30000000000000004,
+        -double.Epsilon, double.MaxValue, double.MinValue,
+        0.1, 1e15, 1e17, 4_503_599_627_370_497.5, 0.30000000000000004,
     ];
 
     public static readonly Func<Random, int, double[]>[] Values =
@@ -22,7 +23,8 @@ internal static class UnitShapes
         (random, count) => Fill(count, _ => 0.1 * random.Next(100)),
         (random, count) => Walk(random, count, 1 + random.Next(40), random.Next(18)),
         (random, count) => Fill(count, _ => Math.Round(random.NextDouble() * 1000, random.Next(16))),
-        (random, count) => Fill(count, _ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))),
+        (random, count) => Fill(count, _ =>
+            BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))),
         (random, count) => Fill(count, _ => random.NextDouble()),
         (random, count) => Fill(count, _ => (float)random.NextDouble()),
         (random, count) => Spiked(random, Walk(random, count, 3, 2)),
@@ -40,7 +42,8 @@ internal static class UnitShapes
     [
         (_, count) => Rising(Start, count, _ => 1_000_000),
         (random, count) => Rising(Start, count, _ => 1_000_000 + (1000 * random.NextInt64(-20, 21))),
-        (random, count) => Rising(Start, count, _ => random.Next(50) == 0 ? random.Next(1, 999) * 1_000_000L : 1_000_000),
+        (random, count) => Rising(Start, count, _ =>
+            random.Next(50) == 0 ? random.Next(1, 999) * 1_000_000L : 1_000_000),
         (random, count) => Rising(Start, count, _ => random.NextInt64(1, 2_000_000)),
         (random, count) => Rising(long.MinValue, count, i => i == count / 2 ? long.MaxValue : random.NextInt64(1, 9)),
         (random, count) => Rising(long.MinValue, count, _ => random.NextInt64(1, long.MaxValue / 600)),
@@ -69,7 +72,8 @@ internal static class UnitShapes
     /// <summary>Rows of random shapes; a seed and a length make them.</summary>
     public static Arbitrary<(int Seed, int Count)> Arbitrary { get; } =
         (from seed in Gen.Choose(0, int.MaxValue - 1)
-         from count in Gen.OneOf(Gen.Choose(1, 60), Gen.Choose(1, 1024), Gen.Elements(1, 2, 3, 511, 512, 513, 1023, 1024))
+         from count in Gen.OneOf(
+             Gen.Choose(1, 60), Gen.Choose(1, 1024), Gen.Elements(1, 2, 3, 511, 512, 513, 1023, 1024))
          select (seed, count)).ToArbitrary();
 
     public static RowBuffer Rows(int seed, int count)
