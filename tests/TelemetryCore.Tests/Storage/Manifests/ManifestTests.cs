@@ -166,7 +166,10 @@ public sealed class ManifestTests
         NextSegment = 12,
         NextJournal = 34,
         ReplayAfter = 56,
-        Ledger = new Ledger { Offered = 10, Stored = 4, Late = 1, Versions = 2, Duplicates = 3, Rejected = 2, Quarantined = 1 },
+        Ledger = new Ledger
+        {
+            Offered = 10, Stored = 4, Late = 1, Versions = 2, Duplicates = 3, Rejected = 2, Quarantined = 1, Retired = 2,
+        },
         Segments = [.. Enumerable.Range(1, segments).Select(number => Summary(number, number - 1))],
     };
 

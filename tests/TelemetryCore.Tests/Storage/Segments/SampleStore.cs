@@ -103,11 +103,12 @@ internal static class SampleStore
         }),
     ];
 
-    /// <summary>A segment of three series with chunks of each role and form, and amendments.</summary>
-    public static SegmentSummary WriteSegment(IFileSystem files, SegmentHeader header, int rows = 40)
+    /// <summary>A segment of up to three series with chunks of each role and form, and amendments.</summary>
+    public static SegmentSummary WriteSegment(
+        IFileSystem files, SegmentHeader header, int rows = 40, int series = 3)
     {
         using var writer = new SegmentWriter(files, Directory, header);
-        for (var id = 0; id < Series.Length; id++)
+        for (var id = 0; id < series; id++)
         {
             writer.BeginSeries(new SeriesId(id), Series[id]);
             foreach (var role in Enum.GetValues<ChunkRole>())

@@ -17,7 +17,7 @@ public sealed class SegmentDamageTests
     public void EveryFlippedBitIsReportedAndNothingFalseIsRead()
     {
         var disk = SampleStore.NewDisk();
-        SampleStore.WriteSegment(disk, SampleStore.Header(1), Rows);
+        SampleStore.WriteSegment(disk, SampleStore.Header(1), Rows, series: 1);
         var whole = SegmentReading.Of(disk, 1).Facts.ToHashSet();
         var bytes = disk.ReadAll(SampleStore.PathOf(1));
         for (var bit = 0; bit < 8 * bytes.Length; bit++)
@@ -35,7 +35,7 @@ public sealed class SegmentDamageTests
     public void EveryPrefixIsReportedAndKeepsWhatItHolds()
     {
         var disk = SampleStore.NewDisk();
-        SampleStore.WriteSegment(disk, SampleStore.Header(1), Rows);
+        SampleStore.WriteSegment(disk, SampleStore.Header(1), Rows, series: 1);
         var whole = SegmentReading.Of(disk, 1).Facts.ToHashSet();
         var path = SampleStore.PathOf(1);
         var last = whole.Count;
