@@ -57,6 +57,12 @@ internal sealed class AnsModel
             for (var token = 0; token < Tokens; token++)
             {
                 WriteWeight(writer, context, token);
+                if (Weight(context, token) == 0)
+                {
+                    var zeros = ZerosAfter(context, token);
+                    writer.Golomb((ulong)zeros, 0);
+                    token += zeros;
+                }
             }
         }
 
@@ -81,17 +87,9 @@ internal sealed class AnsModel
 
         for (var context = 0; context < Contexts; context++)
         {
-            for (var token = 0; token < Tokens; token++)
+            if (!TryReadWeights(ref reader, context) || !Normalise(context))
             {
-                if (!TryReadWeight(ref reader, context, token))
-                {
-                    return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.OutOfRange;
-                }
-            }
-
-            if (!Normalise(context))
-            {
-                return DecodeStatus.Inconsistent;
+                return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.OutOfRange;
             }
         }
 
@@ -103,7 +101,7 @@ internal sealed class AnsModel
     {
         var weight = Weight(context, token);
         var length = Length(weight);
-        writer.Golomb((uint)ZigZag.Encode(length - Predict(context, token)));
+        writer.Golomb(ZigZag.Encode(length - Predict(context, token)), 0);
         if (length > 1)
         {
             var stored = Math.Min(length - 1, 2);
@@ -111,9 +109,40 @@ internal sealed class AnsModel
         }
     }
 
+    private int ZerosAfter(int context, int token)
+    {
+        var row = context * ColdTokens.TokensMax;
+        var others = _weights.AsSpan(row + token + 1, Tokens - token - 1).IndexOfAnyExcept(0);
+        return others < 0 ? Tokens - token - 1 : others;
+    }
+
+    private bool TryReadWeights(ref ColdReader reader, int context)
+    {
+        for (var token = 0; token < Tokens; token++)
+        {
+            if (!TryReadWeight(ref reader, context, token))
+            {
+                return false;
+            }
+
+            if (Weight(context, token) == 0)
+            {
+                if (!reader.TryGolomb(0, Tokens - token - 1, out var zeros))
+                {
+                    return false;
+                }
+
+                _weights.AsSpan((context * ColdTokens.TokensMax) + token + 1, zeros).Clear();
+                token += zeros;
+            }
+        }
+
+        return true;
+    }
+
     private bool TryReadWeight(ref ColdReader reader, int context, int token)
     {
-        var length = Predict(context, token) + ZigZag.Decode(reader.Golomb());
+        var length = Predict(context, token) + ZigZag.Decode(reader.Golomb(0));
         if (reader.IsTruncated || length is < 0 or > 17)
         {
             return false;

@@ -11,20 +11,19 @@ internal sealed class ColdIntegerEncoder
     private readonly AnsModel _model = new();
     private readonly AnsEncoder _ans = new();
     private readonly ColdWriter _frames = new();
-    private readonly ColdWriter _stream = new();
-    private readonly ColdWriter _streams = new();
 
     public void Write(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
     {
-        writer.Byte((plan.IsLinear ? 0 : 1) | (plan.Order << 1) | (plan.Choice << 3));
-        writer.Signed(values[0]);
-        if (!plan.IsLinear || plan.Order > 0)
+        writer.Byte((plan.IsSparse ? 0 : 1) | (plan.Order << 1) | (plan.Choice << 3));
+        if (plan.Order > 0)
         {
-            writer.Signed(plan.Center);
+            writer.Signed(values[0]);
         }
 
-        if (plan.IsLinear)
+        writer.Signed(plan.Center);
+        if (plan.IsSparse)
         {
+            WriteList(values, plan, writer);
             return;
         }
 
@@ -35,6 +34,29 @@ internal sealed class ColdIntegerEncoder
         _model.Write(writer);
         _ans.Use(_model);
         WriteFrames(values, plan, writer);
+    }
+
+    private void WriteList(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
+    {
+        var distances = _distances.AsSpan(0, ColdPlanner.Distances(values, plan, _distances, values.Length));
+        var count = distances.Length - distances.Count(0UL);
+        writer.Unsigned((ulong)count);
+        if (count == 0)
+        {
+            return;
+        }
+
+        writer.Unsigned((ulong)plan.Divisor);
+        var next = 0;
+        for (var index = 0; index < distances.Length; index++)
+        {
+            if (distances[index] != 0)
+            {
+                writer.Unsigned((ulong)(index - next));
+                writer.Unsigned(distances[index]);
+                next = index + 1;
+            }
+        }
     }
 
     private void Fit(int rows, in ColdPlan plan)
@@ -118,72 +140,88 @@ internal sealed class ColdIntegerEncoder
         return count;
     }
 
-    private void WriteFrames(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
+    private void WriteFrames(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter directory)
     {
         _frames.Clear();
-        var index = 0;
+        var split = ColdTokens.Choices[plan.Choice];
+        var (index, length, hasExtras) = (0, 0, split.ExtraBits(_model.Tokens - 1) > 0);
         for (var start = 0; start < values.Length; start += ColdEncoder.FrameRows)
         {
             var frame = values[start..Math.Min(start + ColdEncoder.FrameRows, values.Length)];
+            var distances = _distances.AsSpan(index, Math.Max(frame.Length - plan.Order, 0));
+            index += distances.Length;
+            WriteStart(frame, unchecked(frame[0] - values[0] - (plan.Center * start)), plan, directory);
+            WriteRuns(distances, plan.RunMin, directory);
+            length = WriteStreams(_tokens.AsSpan(0, Tokenise(distances, plan)), length, directory);
             var before = _frames.Length;
-            if (plan.Order > 0)
+            WriteExtras(distances, split);
+            if (hasExtras)
             {
-                _frames.Signed(unchecked(frame[0] - values[0]));
+                directory.Golomb((ulong)(_frames.Length - before), ColdDirectory.ExtraOrder);
             }
-
-            if (plan.Order > 1)
-            {
-                _frames.Signed(frame.Length > 1 ? unchecked(frame[1] - frame[0]) : 0);
-            }
-
-            var count = Math.Max(frame.Length - plan.Order, 0);
-            WriteFrame(_distances.AsSpan(index, count), plan);
-            index += count;
-            writer.Unsigned((ulong)(_frames.Length - before));
         }
 
-        writer.Bytes(_frames.Written);
+        directory.EndBits();
+        directory.Bytes(_frames.Written);
     }
 
-    private void WriteFrame(ReadOnlySpan<ulong> distances, in ColdPlan plan)
+    private static void WriteStart(ReadOnlySpan<long> frame, long ahead, in ColdPlan plan, ColdWriter directory)
     {
-        WriteRuns(distances, plan.RunMin);
-        var tokens = _tokens.AsSpan(0, Tokenise(distances, plan));
-        _streams.Clear();
-        var previous = 0;
+        if (plan.Order == 1)
+        {
+            directory.Golomb(ZigZag.Encode(ahead / plan.Divisor), ColdDirectory.StartOrder);
+        }
+        else if (plan.Order == 2)
+        {
+            var slope = frame.Length > 1 ? unchecked(frame[1] - frame[0]) : 0;
+            directory.Golomb(ZigZag.Encode(ahead), ColdDirectory.StartOrder);
+            directory.Golomb(ZigZag.Encode(slope), ColdDirectory.StartOrder);
+        }
+    }
+
+    private int WriteStreams(Span<byte> tokens, int previous, ColdWriter directory)
+    {
         for (var stream = 0; stream < ColdStreams.Count(tokens.Length); stream++)
         {
-            _stream.Clear();
-            _ans.Encode(ColdStreams.Slice(tokens, stream), _stream);
-            _frames.Signed(_stream.Length - previous);
-            previous = _stream.Length;
-            _streams.Bytes(_stream.Written);
+            var before = _frames.Length;
+            _ans.Encode(ColdStreams.Slice(tokens, stream), _frames);
+            var length = _frames.Length - before;
+            directory.Golomb(ZigZag.Encode(length - previous), ColdDirectory.StreamOrder);
+            previous = length;
         }
 
-        _frames.Bytes(_streams.Written);
-        WriteExtras(distances, ColdTokens.Choices[plan.Choice]);
+        return previous;
     }
 
-    private void WriteRuns(ReadOnlySpan<ulong> distances, int runMin)
+    private static void WriteRuns(ReadOnlySpan<ulong> distances, int runMin, ColdWriter directory)
     {
-        _streams.Clear();
-        var (runs, end, index) = (0, 0, 0);
+        directory.Golomb((ulong)CountRuns(distances, runMin), ColdDirectory.RunCountOrder);
+        var (end, index) = (0, 0);
         while (index < distances.Length)
         {
             var run = distances[index] == 0 ? ColdPlanner.Run(distances[index..]) : 0;
             if (run >= runMin)
             {
-                runs++;
-                _streams.Unsigned((ulong)(index - end));
-                _streams.Unsigned((ulong)(run - runMin));
+                directory.Golomb((ulong)(index - end), ColdDirectory.RunGapOrder);
+                directory.Golomb((ulong)(run - runMin), ColdDirectory.RunLengthOrder);
                 end = index + run;
             }
 
             index += Math.Max(run, 1);
         }
+    }
 
-        _frames.Unsigned((ulong)runs);
-        _frames.Bytes(_streams.Written);
+    private static int CountRuns(ReadOnlySpan<ulong> distances, int runMin)
+    {
+        var (runs, index) = (0, 0);
+        while (index < distances.Length)
+        {
+            var run = distances[index] == 0 ? ColdPlanner.Run(distances[index..]) : 0;
+            runs += run >= runMin ? 1 : 0;
+            index += Math.Max(run, 1);
+        }
+
+        return runs;
     }
 
     private void WriteExtras(ReadOnlySpan<ulong> distances, ColdTokens split)

@@ -70,9 +70,9 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
         return true;
     }
 
-    public uint Bits(int count)
+    public ulong Bits(int count)
     {
-        var value = 0U;
+        var value = 0UL;
         for (var index = 0; index < count; index++)
         {
             value |= NextBit() << index;
@@ -81,21 +81,26 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    public uint Golomb()
+    /// <summary>A number in few bits, as <see cref="ColdWriter.Golomb"/> writes it.</summary>
+    public ulong Golomb(int order)
     {
         var length = 0;
-        while (NextBit() == 0 && !IsTruncated)
+        while (length < 64 && NextBit() == 0)
         {
             length++;
         }
 
-        if (length > 31)
-        {
-            IsTruncated = true;
-            return 0;
-        }
+        var high = length < 64 ? (1UL << length) + Bits(length) - 1 : 0;
+        IsTruncated |= length == 64;
+        return (high << order) | Bits(order);
+    }
 
-        return (1U << length) + Bits(length) - 1;
+    /// <summary>As <see cref="Golomb"/>, but at most <paramref name="max"/>; false when the number is larger.</summary>
+    public bool TryGolomb(int order, int max, out int value)
+    {
+        var read = Golomb(order);
+        value = (int)Math.Min(read, (ulong)max);
+        return read <= (ulong)max;
     }
 
     public void EndBits()
@@ -107,7 +112,7 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    private uint NextBit()
+    private ulong NextBit()
     {
         if (Position >= _bytes.Length)
         {
@@ -115,7 +120,7 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
             return 0;
         }
 
-        var bit = (uint)(_bytes[Position] >> _bit) & 1;
+        var bit = (ulong)(_bytes[Position] >> _bit) & 1;
         _bit = (_bit + 1) & 7;
         Position += _bit == 0 ? 1 : 0;
         return bit;

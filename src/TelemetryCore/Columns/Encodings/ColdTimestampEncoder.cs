@@ -14,7 +14,7 @@ internal sealed class ColdTimestampEncoder
         ReadOnlySpan<long> timestamps, ColdPlanner planner, ColdIntegerEncoder columns, ColdWriter writer)
     {
         var direct = planner.Plan(timestamps);
-        if (direct.IsLinear || !TryGrid(timestamps, out var step))
+        if (direct.IsSparse || !TryGrid(timestamps, out var step))
         {
             writer.Byte(0);
             columns.Write(timestamps, direct, writer);

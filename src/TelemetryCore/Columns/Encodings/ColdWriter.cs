@@ -69,12 +69,18 @@ internal sealed class ColdWriter
         }
     }
 
-    /// <summary>A small number in few bits: n zeros, then the n + 1 bits of value + 1 (Exp-Golomb).</summary>
-    public void Golomb(uint value)
+    /// <summary>
+    /// A number in few bits when it is about 2^order or less (Exp-Golomb): in (value >> order) + 1, as many zeros as
+    /// there are bits after the leading one, then the one and those bits; then the low bits of the value.
+    /// </summary>
+    public void Golomb(ulong value, int order)
     {
-        var length = BitOperations.Log2(value + 1);
-        Bits(1UL << length, length + 1);
-        Bits(value + 1 - (1U << length), length);
+        var high = (value >> order) + 1;
+        var length = BitOperations.Log2(high);
+        Bits(0, length);
+        Bits(1, 1);
+        Bits(high & ((1UL << length) - 1), length);
+        Bits(value & ((1UL << order) - 1), order);
     }
 
     /// <summary>Fills the last byte with zeros.</summary>

@@ -1,0 +1,133 @@
+using TelemetryCore.Kernels;
+
+namespace TelemetryCore.Columns.Encodings;
+
+/// <summary>
+/// What must be known of the frames of a column before one of them is decoded. It is written bit by bit, each number
+/// with the order of Exp-Golomb that suits its usual size.
+/// </summary>
+internal sealed class ColdDirectory
+{
+    public const int StartOrder = 8;
+    public const int RunCountOrder = 1;
+    public const int RunGapOrder = 10;
+    public const int RunLengthOrder = 6;
+    public const int StreamOrder = 4;
+    public const int ExtraOrder = 8;
+
+    private readonly ColdFrame[] _frames = new ColdFrame[ColdEncoder.FramesMax];
+    private readonly int[] _streamEnds = new int[ColdEncoder.FramesMax * AnsStreams.Streams];
+    private ColdRun[] _runs = [];
+    private int _runCount;
+
+    public ref readonly ColdFrame this[int frame] => ref _frames[frame];
+
+    public ReadOnlySpan<ColdRun> Runs(int frame) => _runs.AsSpan(_frames[frame].FirstRun, _frames[frame].Runs);
+
+    /// <summary>Where each stream of a frame ends, counted from the first one's begin.</summary>
+    public ReadOnlySpan<int> StreamEnds(int frame) =>
+        _streamEnds.AsSpan(frame * AnsStreams.Streams, ColdStreams.Count(_frames[frame].Tokens));
+
+    public DecodeStatus Open(ref ColdReader reader, int rows, int order, int runMin, bool hasExtras)
+    {
+        _runCount = 0;
+        var (frames, length) = ((rows + ColdEncoder.FrameRows - 1) / ColdEncoder.FrameRows, 0L);
+        for (var frame = 0; frame < frames; frame++)
+        {
+            var start = order > 0 ? ZigZag.Decode(reader.Golomb(StartOrder)) : 0;
+            var slope = order > 1 ? ZigZag.Decode(reader.Golomb(StartOrder)) : 0;
+            var tokens = Math.Max(Math.Min(ColdEncoder.FrameRows, rows - (frame * ColdEncoder.FrameRows)) - order, 0);
+            var firstRun = _runCount;
+            if (!TryReadRuns(ref reader, runMin, ref tokens))
+            {
+                return Failure(reader);
+            }
+
+            _frames[frame] = new ColdFrame(start, slope, firstRun, _runCount - firstRun, tokens, 0, 0);
+            if (!TryReadLengths(ref reader, frame, ref length) ||
+                !TryReadExtra(ref reader, hasExtras, out var extra))
+            {
+                return Failure(reader);
+            }
+
+            _frames[frame] = _frames[frame] with { ExtraBytes = extra };
+        }
+
+        reader.EndBits();
+        return Place(ref reader, frames);
+    }
+
+    private static DecodeStatus Failure(in ColdReader reader) =>
+        reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.OutOfRange;
+
+    private bool TryReadRuns(ref ColdReader reader, int runMin, ref int tokens)
+    {
+        var left = tokens;
+        if (!reader.TryGolomb(RunCountOrder, tokens, out var count))
+        {
+            return false;
+        }
+
+        if (_runCount + count > _runs.Length)
+        {
+            Array.Resize(ref _runs, _runCount + count);
+        }
+
+        for (var run = 0; run < count; run++)
+        {
+            if (!reader.TryGolomb(RunGapOrder, left, out var gap) ||
+                gap + runMin > left ||
+                !reader.TryGolomb(RunLengthOrder, left - gap - runMin, out var length))
+            {
+                return false;
+            }
+
+            length += runMin;
+            left -= gap + length;
+            tokens -= length;
+            _runs[_runCount++] = new ColdRun(gap, length);
+        }
+
+        return true;
+    }
+
+    // A stream is about as long as the one before it.
+    private bool TryReadLengths(ref ColdReader reader, int frame, ref long length)
+    {
+        var end = 0L;
+        for (var stream = 0; stream < ColdStreams.Count(_frames[frame].Tokens); stream++)
+        {
+            length = unchecked(length + ZigZag.Decode(reader.Golomb(StreamOrder)));
+            if (length is < 0 or > ColdEncoder.FrameBytesMax)
+            {
+                return false;
+            }
+
+            end += length;
+            _streamEnds[(frame * AnsStreams.Streams) + stream] = (int)end;
+        }
+
+        return true;
+    }
+
+    private static bool TryReadExtra(ref ColdReader reader, bool hasExtras, out int bytes)
+    {
+        bytes = 0;
+        return !hasExtras || reader.TryGolomb(ExtraOrder, ColdEncoder.FrameBytesMax, out bytes);
+    }
+
+    private DecodeStatus Place(ref ColdReader reader, int frames)
+    {
+        for (var frame = 0; frame < frames; frame++)
+        {
+            var ends = StreamEnds(frame);
+            _frames[frame] = _frames[frame] with { Offset = reader.Position };
+            if (!reader.Skip((ends.IsEmpty ? 0 : ends[^1]) + _frames[frame].ExtraBytes))
+            {
+                return DecodeStatus.Truncated;
+            }
+        }
+
+        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+    }
+}
