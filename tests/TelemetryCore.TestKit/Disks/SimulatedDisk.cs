@@ -58,7 +58,7 @@ public sealed class SimulatedDisk : IFileSystem
         _writtenAtFault = written;
     }
 
-    /// <summary>Fails each sync of files whose names match, such as <c>journal-*</c>; null ends it.</summary>
+    /// <summary>Fails each sync of files that were opened under a matching name, such as <c>f*</c>; null ends it.</summary>
     public void FailSync(string? pattern) => _syncFault = pattern;
 
     /// <summary>The disk as a power cut at this moment leaves it.</summary>

@@ -143,7 +143,12 @@ internal sealed class JournalReplay
         }
 
         var last = scan.Blocks[end - 1].Commit;
-        return scan.Blocks.FindLastIndex(block => block.IsIntact && block.Commit != last) + 1;
+        var before = scan.Blocks.FindLastIndex(block => block.IsIntact && block.Commit != last) + 1;
+
+        // When the commit before is incomplete too, the stretch between the two belonged to it and was acknowledged.
+        return before == 0 || IsComplete(scan, before)
+            ? before
+            : scan.Blocks.FindIndex(before, block => block.IsIntact);
     }
 
     /// <summary>True when the commit of the last of so many blocks, which is intact, has all its blocks.</summary>
@@ -177,17 +182,26 @@ internal sealed class JournalReplay
         return scan.OffsetOf(lastOwn + 1) - scan.OffsetOf(end);
     }
 
-    /// <summary>Reports the end of a file that others follow, when commits are missing before the next one.</summary>
+    /// <summary>
+    /// Reports what is lost behind the last intact block of a file that others follow: blocks that still have their
+    /// header, and the rest when commits are missing before the next file.
+    /// </summary>
     private void CheckEnd(JournalFileScan scan, int end, JournalFileScan next, BlockReader reader)
     {
-        var isCut = end > 0 && !IsComplete(scan, end);
+        var isCut = end > 0 && !IsComplete(scan, end) && scan.Blocks[end - 1].Commit > _afterCommit;
+        for (; scan.Blocks.FindIndex(end, block => block.Commit > _afterCommit) >= 0; end++)
+        {
+            var block = scan.Blocks[end];
+            _damage.Add(Describe(scan, block.Offset, block.Length, block.Status, reader));
+            isCut = false;
+        }
+
         var isShort = next.HasHeader && next.Number == scan.Number + 1 && next.FirstCommit > _lastSeen + 1;
-        if ((isCut || isShort) && next.LastSeenCommit > _afterCommit)
+        if (isCut || isShort)
         {
             var offset = scan.OffsetOf(end);
             var status = end < scan.Blocks.Count ? scan.Blocks[end].Status : BlockStatus.Truncated;
             _damage.Add(Describe(scan, offset, scan.Bytes - offset, status, reader));
-            _lastSeen = Math.Max(_lastSeen, next.FirstCommit - 1);
         }
     }
 
