@@ -134,7 +134,8 @@ public sealed class ManifestTests
         Assert.Equal(5, emptied.NextSegment);
     }
 
-    internal static void AssertSame(Manifest expected, Manifest actual) => Assert.Equal(Encode(expected), Encode(actual));
+    internal static void AssertSame(Manifest expected, Manifest actual) =>
+        Assert.Equal(Encode(expected), Encode(actual));
 
     private static byte[] Encode(Manifest manifest)
     {
@@ -168,7 +169,8 @@ public sealed class ManifestTests
         ReplayAfter = 56,
         Ledger = new Ledger
         {
-            Offered = 10, Stored = 4, Late = 1, Versions = 2, Duplicates = 3, Rejected = 2, Quarantined = 1, Retired = 2,
+            Offered = 10, Stored = 4, Late = 1, Versions = 2,
+            Duplicates = 3, Rejected = 2, Quarantined = 1, Retired = 2,
         },
         Segments = [.. Enumerable.Range(1, segments).Select(number => Summary(number, number - 1))],
     };

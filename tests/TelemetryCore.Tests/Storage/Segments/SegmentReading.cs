@@ -7,7 +7,7 @@ using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Tests.Storage.Segments;
 
-/// <summary>Everything that a reader gets out of a segment, as text to compare, and everything that is reported.</summary>
+/// <summary>What a reader gets out of a segment, as text to compare, and what is reported.</summary>
 internal sealed class SegmentReading
 {
     private readonly RowBuffer _rows;
