@@ -92,7 +92,7 @@ public sealed class ManifestTests
             var old = SampleStore.WriteStore(disk, 2, 5);
             disk.CrashAfter(operation);
             var crash = Record.Exception(() => Replace(disk, old));
-            for (ulong seed = 0; seed < 8; seed++)
+            for (ulong seed = 0; seed < 4; seed++)
             {
                 IFileSystem after = disk.AfterCrash(seed);
                 var reading = ManifestFile.Read(after, SampleStore.Directory);
