@@ -22,7 +22,9 @@ internal sealed class ChunkDecoder
     /// <summary>Rows of one unit.</summary>
     public int RowsOf(int unit) => _rows[unit];
 
-    /// <summary>Reads what the chunk says of its units. The same bytes are given to each <see cref="Decode"/>.</summary>
+    /// <summary>
+    /// Reads what the chunk says of its units. The same bytes are given to each <see cref="Decode"/>.
+    /// </summary>
     public DecodeStatus Open(ReadOnlySpan<byte> chunk)
     {
         Units = 0;

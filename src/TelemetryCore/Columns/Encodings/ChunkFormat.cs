@@ -18,7 +18,8 @@ internal static class ChunkFormat
     public static int HotOverhead(int units) => HeaderSize + (units * sizeof(ushort));
 
     /// <summary>
-    /// Writes a hot chunk of 1 to 16 units that lie one after the other, each as long as <paramref name="lengths"/> says.
+    /// Writes a hot chunk of 1 to 16 units that lie one after the other, each as long as <paramref name="lengths"/>
+    /// says.
     /// </summary>
     public static void WriteHot(
         ReadOnlySpan<byte> units, ReadOnlySpan<ushort> lengths, IBufferWriter<byte> destination)

@@ -8,7 +8,8 @@ namespace TelemetryCore.Storage.Manifests;
 internal static class Leftovers
 {
     /// <summary>
-    /// Names of unfinished files, and of segments that the manifest does not name. To be deleted under the store's lock.
+    /// Names of unfinished files, and of segments that the manifest does not name. To be deleted under the store's
+    /// lock.
     /// </summary>
     public static IReadOnlyList<string> Find(IFileSystem files, string directory, Manifest manifest)
     {

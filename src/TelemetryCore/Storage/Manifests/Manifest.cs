@@ -5,8 +5,8 @@ using TelemetryCore.Storage.Segments;
 namespace TelemetryCore.Storage.Manifests;
 
 /// <summary>
-/// What the store consists of at one moment: the live segments, and from which commit on the journal counts. Replaced as
-/// a whole; what it does not name does not belong to the store.
+/// What the store consists of at one moment: the live segments, and from which commit on the journal counts. Replaced
+/// as a whole; what it does not name does not belong to the store.
 /// </summary>
 internal sealed record Manifest
 {
@@ -37,7 +37,9 @@ internal sealed record Manifest
     /// <summary>The live segments in order of creation, which is the order of their numbers.</summary>
     public ImmutableArray<SegmentSummary> Segments { get; init; } = [];
 
-    /// <summary>Segments that are no longer live, and whose hash a live one, or the next one to be created, names.</summary>
+    /// <summary>
+    /// Segments that are no longer live, and whose hash a live one, or the next one to be created, names.
+    /// </summary>
     public ImmutableArray<SegmentLink> Removed { get; init; } = [];
 
     /// <summary>The segment created last, live or not, which the next one names; null before the first.</summary>

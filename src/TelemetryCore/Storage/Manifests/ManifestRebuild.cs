@@ -88,17 +88,16 @@ internal sealed class ManifestRebuild
         };
     }
 
-    /// <summary>What live segments name and is not live, and the newest segment of all, as far as they are known.</summary>
+    /// <summary>What live segments name and is not live, and the newest segment of all.</summary>
     private IEnumerable<SegmentLink> Removed(SegmentSummary[] live)
     {
         var numbers = live.Select(segment => segment.Number).ToHashSet();
-        var newest = _segments.MaxBy(segment => segment.Number);
-        if (newest is not null)
-        {
-            _links.TryAdd(newest.Number, newest.Link);
-        }
-
-        return _links.Values.Where(link => !numbers.Contains(link.Number)).OrderBy(link => link.Number);
+        var named = live.Select(segment => segment.Previous).ToHashSet();
+        var newest = _segments.MaxBy(segment => segment.Number)?.Link;
+        return _links.Values
+            .Where(link => !numbers.Contains(link.Number) && named.Contains(link.Number))
+            .Concat(newest is { } link && !numbers.Contains(link.Number) ? [link] : [])
+            .OrderBy(link => link.Number);
     }
 
     private static SegmentSummary Summarize(SegmentFile segment)

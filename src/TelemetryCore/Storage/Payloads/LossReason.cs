@@ -20,7 +20,9 @@ internal static class LossReason
 
     public const string BadChecksum = "bad-checksum";
 
-    /// <summary>The checksum is right and the content is not: another program wrote it, or a defect of this one.</summary>
+    /// <summary>
+    /// The checksum is right and the content is not: another program wrote it, or a defect of this one.
+    /// </summary>
     public const string Malformed = "malformed";
 
     /// <summary>A format version that this engine does not know.</summary>

@@ -74,7 +74,9 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
         return (long)value;
     }
 
-    /// <summary>A count of things that take at least one byte each, so that a bad one cannot ask for much memory.</summary>
+    /// <summary>
+    /// A count of things that take at least one byte each, so that a bad one cannot ask for much memory.
+    /// </summary>
     public int ReadCount() => ReadInt32(_rest.Length);
 
     public string ReadText()

@@ -8,8 +8,8 @@ using TelemetryCore.Storage.Payloads;
 namespace TelemetryCore.Storage.Segments;
 
 /// <summary>
-/// A finished segment, open for reading by any number of threads. Each read checks the checksum of what it returns; what
-/// is damaged is returned as a loss.
+/// A finished segment, open for reading by any number of threads. Each read checks the checksum of what it returns;
+/// what is damaged is returned as a loss.
 /// </summary>
 internal sealed class SegmentFile : IDisposable
 {

@@ -9,7 +9,8 @@ internal static class SegmentNames
     private const string Suffix = ".tcs";
     private const int Digits = 16;
 
-    public static string Of(long number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:D16}{Suffix}");
+    public static string Of(long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:D16}{Suffix}");
 
     public static bool TryParse(string name, out long number)
     {

@@ -4,7 +4,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Storage.Segments;
 
-/// <summary>The payload of the last block of a segment; of fixed size, so that it is found from the end of the file.</summary>
+/// <summary>
+/// The payload of the last block of a segment; of fixed size, so that it is found from the end of the file.
+/// </summary>
 /// <param name="TableOffset">Where the first series table block starts.</param>
 /// <param name="DirectoryOffset">Where the first directory block starts; it ends where the trailer starts.</param>
 /// <param name="Chunks">Chunks in the directory.</param>

@@ -43,7 +43,8 @@ internal static class SeriesTable
                 return reader.IsGood && TryReadEntries(reader.ReadBytes(reader.Remaining), into);
             case Compressed:
                 var entries = new byte[reader.ReadInt32(BlockHeader.PayloadLengthMax)];
-                return Codec.TryDecompress(reader.ReadBytes(reader.Remaining), entries) && TryReadEntries(entries, into);
+                return Codec.TryDecompress(reader.ReadBytes(reader.Remaining), entries) &&
+                    TryReadEntries(entries, into);
             default:
                 return false;
         }

@@ -1,10 +1,11 @@
-using TelemetryCore.Columns.Encodings;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Payloads;
 
 namespace TelemetryCore.Storage.Segments;
 
-/// <summary>Collects what is declared of the series of a segment, so that a lost catalog can be healed from it.</summary>
+/// <summary>
+/// Collects what is declared of the series of a segment, so that a lost catalog can be healed from it.
+/// </summary>
 internal sealed class SeriesTableWriter
 {
     /// <summary>An entry starts a new payload once the last one has this size.</summary>

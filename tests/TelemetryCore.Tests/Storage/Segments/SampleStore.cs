@@ -25,6 +25,9 @@ internal static class SampleStore
         new(new SeriesKey("lone \uD800 surrogate", "\uFFFD")) { Cadence = TimeSpan.FromHours(1), Zone = Custom },
     ];
 
+    private static readonly ThreadLocal<HotEncoder> HotEncoders = new(() => new HotEncoder());
+    private static readonly ThreadLocal<ColdEncoder> ColdEncoders = new(() => new ColdEncoder());
+
     public static TimeZoneInfo Shanghai => TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     public static TimeZoneInfo Custom =>
@@ -66,7 +69,7 @@ internal static class SampleStore
     {
         var units = new ArrayBufferWriter<byte>();
         var lengths = new List<ushort>();
-        var encoder = new HotEncoder();
+        var encoder = HotEncoders.Value!;
         for (var start = 0; start < rows.Length; start += HotEncoder.RowsMax)
         {
             var part = rows.Slice(start, Math.Min(HotEncoder.RowsMax, rows.Length - start));
@@ -83,7 +86,7 @@ internal static class SampleStore
     public static byte[] Cold(Rows rows)
     {
         var chunk = new ArrayBufferWriter<byte>();
-        new ColdEncoder().Encode(rows, chunk);
+        ColdEncoders.Value!.Encode(rows, chunk);
         return chunk.WrittenSpan.ToArray();
     }
 
@@ -103,11 +106,12 @@ internal static class SampleStore
         }),
     ];
 
-    /// <summary>A segment of three series with chunks of each role and form, and amendments.</summary>
-    public static SegmentSummary WriteSegment(IFileSystem files, SegmentHeader header, int rows = 40)
+    /// <summary>A segment of up to three series with chunks of each role and form, and amendments.</summary>
+    public static SegmentSummary WriteSegment(
+        IFileSystem files, SegmentHeader header, int rows = 40, int series = 3)
     {
         using var writer = new SegmentWriter(files, Directory, header);
-        for (var id = 0; id < Series.Length; id++)
+        for (var id = 0; id < series; id++)
         {
             writer.BeginSeries(new SeriesId(id), Series[id]);
             foreach (var role in Enum.GetValues<ChunkRole>())

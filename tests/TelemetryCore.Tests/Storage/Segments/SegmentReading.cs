@@ -7,14 +7,19 @@ using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Tests.Storage.Segments;
 
-/// <summary>Everything that a reader gets out of a segment, as text to compare, and everything that is reported.</summary>
+/// <summary>What a reader gets out of a segment, as text to compare, and what is reported.</summary>
 internal sealed class SegmentReading
 {
-    private readonly RowBuffer _rows;
-    private readonly ChunkDecoder _decoder = new();
+    private static readonly ThreadLocal<RowBuffer> Buffers = new(() => new RowBuffer());
+    private static readonly ThreadLocal<ChunkDecoder> Decoders = new(() => new ChunkDecoder());
+
+    private readonly RowBuffer _rows = Buffers.Value!;
+    private readonly ChunkDecoder _decoder = Decoders.Value!;
     private byte[] _buffer = [];
 
-    private SegmentReading(RowBuffer rows) => _rows = rows;
+    private SegmentReading()
+    {
+    }
 
     public List<string> Facts { get; } = [];
 
@@ -22,9 +27,9 @@ internal sealed class SegmentReading
 
     public bool IsScanned { get; private set; }
 
-    public static SegmentReading Of(IFileSystem files, long number, RowBuffer? rows = null)
+    public static SegmentReading Of(IFileSystem files, long number)
     {
-        var reading = new SegmentReading(rows ?? new RowBuffer());
+        var reading = new SegmentReading();
         var opening = SegmentFile.Open(files, SampleStore.Directory, number);
         reading.IsScanned = opening.IsScanned;
         reading.Losses.AddRange(opening.Losses);

@@ -41,7 +41,7 @@ public sealed class StoreVerifierTests
         {
             var path = Path.Combine(SampleStore.Directory, name);
             var bytes = disk.ReadAll(path);
-            for (var i = 0; i < bytes.Length; i += 5)
+            for (var i = 0; i < bytes.Length; i += 23)
             {
                 disk.Overwrite(path, i, [(byte)(bytes[i] ^ 0x10)]);
                 var report = StoreVerifier.Verify(disk, SampleStore.Directory);
