@@ -1,5 +1,4 @@
 using TelemetryCore.Samples;
-using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Cli.Bench;
 

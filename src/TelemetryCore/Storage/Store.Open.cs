@@ -3,7 +3,6 @@ using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Storage.Manifests;
-using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage;
@@ -129,14 +128,9 @@ internal sealed partial class Store
     // A crash may leave an unfinished file, a segment that no manifest names yet, or one that none names any more.
     private void RemoveLeftovers()
     {
-        var live = _manifest.Segments.Select(segment => segment.Number).ToHashSet();
-        foreach (var name in _files.List(_directory))
+        foreach (var name in Leftovers.Find(_files, _directory, _manifest))
         {
-            var isOrphan = SegmentNames.TryParse(name, out var number) && !live.Contains(number);
-            if (isOrphan || name.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal))
-            {
-                _files.Delete(Path.Combine(_directory, name));
-            }
+            _files.Delete(Path.Combine(_directory, name));
         }
     }
 

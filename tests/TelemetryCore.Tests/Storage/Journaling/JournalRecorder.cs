@@ -17,6 +17,10 @@ internal sealed class JournalRecorder : IJournalSink
 
     public IEnumerable<string> LinesOf(int series) => Lines.GetValueOrDefault(series, []);
 
+    public void OnLife()
+    {
+    }
+
     public void OnKnowledge(Timestamp at) => _knownAt = at;
 
     public void OnSamples(int series, SampleBatch rows)
