@@ -55,23 +55,23 @@ internal sealed class ColdDecoder
         var timestamps = MemoryMarshal.Cast<Timestamp, long>(into.Timestamps.AsSpan(0, count));
         var scratch = _scratch.AsSpan(0, count);
         var status = DecodeStatus.Ok;
-        var needsTimestamps = columns.HasFlag(RowColumns.Known) && _relation.NeedsTimestamps;
-        if (columns.HasFlag(RowColumns.Timestamps) || needsTimestamps)
+        var needsTimestamps = (columns & RowColumns.Known) != 0 && _relation.NeedsTimestamps;
+        if ((columns & RowColumns.Timestamps) != 0 || needsTimestamps)
         {
             status = _timestamps.Decode(chunk, unit, scratch, timestamps);
         }
 
-        if (status == DecodeStatus.Ok && columns.HasFlag(RowColumns.Values))
+        if (status == DecodeStatus.Ok && (columns & RowColumns.Values) != 0)
         {
             status = _values.Decode(chunk, unit, scratch, into.Values.AsSpan(0, count));
         }
 
-        if (status == DecodeStatus.Ok && columns.HasFlag(RowColumns.Statuses))
+        if (status == DecodeStatus.Ok && (columns & RowColumns.Statuses) != 0)
         {
             status = DecodeStatuses(chunk, unit, scratch, into.Statuses);
         }
 
-        if (status == DecodeStatus.Ok && columns.HasFlag(RowColumns.Known))
+        if (status == DecodeStatus.Ok && (columns & RowColumns.Known) != 0)
         {
             status = _known.Decode(chunk, unit, scratch);
             _relation.Add(scratch, timestamps, into.Known);

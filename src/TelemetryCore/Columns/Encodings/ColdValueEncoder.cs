@@ -15,17 +15,23 @@ internal sealed class ColdValueEncoder
     {
         var integers = _integers.AsSpan(0, values.Length);
         var scale = ColdDecimals.FindScale(values);
-        var best = (Form: ColdValues.Bits, Plan: PlanBits(values, integers, planner));
+        var best = (Form: ColdValues.Bits, Plan: default(ColdPlan));
+        var exceptions = scale >= 0 ? FillDecimals(values, integers, scale) : 1;
         if (scale >= 0)
         {
-            var exceptions = FillDecimals(values, integers, scale);
-            var plan = planner.Plan(integers);
-            plan = plan with { Bits = plan.Bits + (8.0 * _exceptions.Length) };
-            best = plan.Bits <= best.Plan.Bits ? (ColdValues.Decimals, plan) : best;
+            best = (ColdValues.Decimals, planner.Plan(integers));
+            best.Plan = best.Plan with { Bits = best.Plan.Bits + (8.0 * _exceptions.Length) };
+        }
+
+        // Mantissas of all values are smaller integers than their bits, and as close together.
+        if (exceptions > 0)
+        {
+            var plan = PlanBits(values, integers, planner);
+            best = scale < 0 || plan.Bits < best.Plan.Bits ? (ColdValues.Bits, plan) : best;
         }
 
         var distinct = FillDictionary(values, integers);
-        if (!distinct.IsEmpty)
+        if (!distinct.IsEmpty && DictionaryBits(distinct) < best.Plan.Bits)
         {
             var plan = planner.Plan(integers);
             plan = plan with { Bits = plan.Bits + DictionaryBits(distinct) };
