@@ -1,6 +1,7 @@
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage;
 
 namespace TelemetryCore;
 
@@ -40,6 +41,15 @@ public sealed record TelemetryOptions
 
     /// <summary>Things kept in quarantine, 1 to 1,000,000. Default 10,000, at most 40 MiB.</summary>
     public int QuarantineEntriesMax { get; init; } = 10_000;
+
+    /// <summary>When an append is on disk.</summary>
+    public Durability Durability { get; init; }
+
+    /// <summary>Bytes of rows that are only in memory.</summary>
+    public long MemoryLimit { get; init; } = 256L << 20;
+
+    /// <summary>Bytes of journal before a checkpoint.</summary>
+    public long JournalBytesMax { get; init; } = 256L << 20;
 
     /// <summary>Small in tests, so that every boundary is crossed.</summary>
     internal ChunkSizes ChunkSizes { get; init; } = ChunkSizes.Default;

@@ -28,6 +28,12 @@ public enum AppendOutcome : byte
 
     /// <summary>Quarantined: further ahead of the clock than the allowed skew, as from a clock in 2040.</summary>
     TimeInFuture,
+
+    /// <summary>Rejected: no space.</summary>
+    StorageFull,
+
+    /// <summary>Rejected: the disk failed.</summary>
+    StorageFailed,
 }
 
 /// <summary>
@@ -40,6 +46,9 @@ public readonly record struct AppendResult
     /// The outcome of the first sample that was neither stored nor a duplicate; else of the last sample.
     /// </summary>
     public AppendOutcome Outcome { get; init; }
+
+    /// <summary>The group commit that will hold it.</summary>
+    public long Commit { get; init; }
 
     /// <summary>Samples in the call.</summary>
     public int Offered { get; init; }
