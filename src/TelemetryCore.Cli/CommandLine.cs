@@ -1,7 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using TelemetryCore.Cli.Bench;
+using TelemetryCore.Cli.Calls;
+using TelemetryCore.Cli.Compact;
+using TelemetryCore.Cli.Correct;
 using TelemetryCore.Cli.Demo;
+using TelemetryCore.Cli.Export;
 using TelemetryCore.Cli.Hj212Decode;
+using TelemetryCore.Cli.Import;
+using TelemetryCore.Cli.SeriesList;
+using TelemetryCore.Cli.Stats;
+using TelemetryCore.Cli.Verify;
 
 namespace TelemetryCore.Cli;
 
@@ -15,21 +24,32 @@ internal static class CommandLine
     // Ctrl-C ends a command through its token; this is how long it may take to say what it did.
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(30);
 
-    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var call = CreateRoot().Parse(args);
         if (call.Action is ParseErrorAction)
         {
-            return Task.FromResult(Refuse(error, call.CommandResult.Command, call.Errors[0].Message));
+            return Refuse(error, call.CommandResult.Command, call.Errors[0].Message);
         }
 
-        return call.InvokeAsync(new InvocationConfiguration
+        try
         {
-            Output = output,
-            Error = error,
-            ProcessTerminationTimeout = ShutdownPatience,
-            EnableDefaultExceptionHandler = false,
-        });
+            return await call.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                ProcessTerminationTimeout = ShutdownPatience,
+                EnableDefaultExceptionHandler = false,
+            }).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is WrongCallException or IOException or UnauthorizedAccessException)
+        {
+            return Stop(error, call.CommandResult.Command, fault.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Stop(error, call.CommandResult.Command, "interrupted; call it again to go on");
+        }
     }
 
     /// <summary>Says in one line what is wrong with a call.</summary>
@@ -40,9 +60,24 @@ internal static class CommandLine
         return WrongCall;
     }
 
+    // What an input holds against a command is in the message; the help has no more to say.
+    private static int Stop(TextWriter error, Command command, string message)
+    {
+        error.WriteLine($"{PathOf(command)}: {message.ReplaceLineEndings(" ").TrimEnd('.')}.");
+        return WrongCall;
+    }
+
     private static RootCommand CreateRoot() => new("Time-series telemetry for chemical parks.")
     {
         DemoCommand.Create(),
+        ImportCommand.Create(),
+        ExportCommand.Create(),
+        SeriesCommand.Create(),
+        CorrectCommand.Create(),
+        VerifyCommand.Create(),
+        StatsCommand.Create(),
+        CompactCommand.Create(),
+        BenchCommand.Create(),
         new Command("hj212", "Works on HJ 212 byte streams.") { Hj212DecodeCommand.Build() },
     };
 

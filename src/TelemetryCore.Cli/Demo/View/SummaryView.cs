@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Demo.Proof;
 
 namespace TelemetryCore.Cli.Demo.View;
@@ -16,14 +17,7 @@ internal static class SummaryView
 
     public static void Write(DemoSummary summary, TextWriter output)
     {
-        var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        });
-        console.Profile.Width = Width;
+        var console = ResultWriter.ConsoleFor(output, Width);
         console.Write(Account(summary));
         console.Write(Script(summary));
         console.WriteLine(Attribution);

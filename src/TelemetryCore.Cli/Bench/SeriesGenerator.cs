@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TelemetryCore.Samples;
 
-namespace TelemetryCore.Benchmarks;
+namespace TelemetryCore.Cli.Bench;
 
 /// <summary>
 /// A seeded realistic generator: one sensor at 1 Hz with a daily cycle, drift (AR(1)), plateaus, spikes, missing bursts

@@ -1,6 +1,6 @@
 using TelemetryCore.Samples;
 
-namespace TelemetryCore.Benchmarks;
+namespace TelemetryCore.Cli.Bench;
 
 /// <summary>
 /// An endless feed of generated samples: a fixed number a series, whose timestamps move on by their length each time

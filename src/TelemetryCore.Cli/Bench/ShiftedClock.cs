@@ -1,4 +1,4 @@
-namespace TelemetryCore.Benchmarks;
+namespace TelemetryCore.Cli.Bench;
 
 /// <summary>
 /// The system's clock, centuries ahead: a benchmark appends years of event time a second, which is not to be taken for

@@ -1,0 +1,48 @@
+namespace TelemetryCore.Cli.Bench;
+
+/// <summary>Repeats a piece of work for some time and says how it went.</summary>
+internal sealed class Meter(TimeProvider clock, TimeSpan time, CancellationToken interrupt)
+{
+    /// <param name="work">Does a piece and says how many samples, bytes or calls it was.</param>
+    /// <param name="finish">What must be done before the work counts as done, within the measured time.</param>
+    public Measurement Run(Func<long> work, Action? finish = null)
+    {
+        work();
+        var times = new CallTimes();
+        var done = 0L;
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var started = clock.GetTimestamp();
+        var now = started;
+        do
+        {
+            interrupt.ThrowIfCancellationRequested();
+            done += work();
+            var after = clock.GetTimestamp();
+            times.Add(clock.GetElapsedTime(now, after));
+            now = after;
+        }
+        while (clock.GetElapsedTime(started, now) < time);
+
+        finish?.Invoke();
+        var elapsed = clock.GetElapsedTime(started);
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        return new Measurement(done / elapsed.TotalSeconds, times, allocated);
+    }
+}
+
+/// <summary>How much a second, how long each piece took, and what was allocated meanwhile.</summary>
+internal sealed record Measurement(double PerSecond, CallTimes Times, long AllocatedBytes)
+{
+    /// <summary>The result beside a limit of the same unit, rounded to what a measurement can tell.</summary>
+    public BenchResult Beside(Measurement limit, string bench, string name, string unit) =>
+        new(bench, name, unit, Math.Round(PerSecond), Math.Round(limit.PerSecond)) { AllocatedBytes = AllocatedBytes };
+
+    /// <summary>The same with the times of single calls, for work that is one call.</summary>
+    public BenchResult WithTimesBeside(Measurement limit, string bench, string name, string unit) =>
+        Beside(limit, bench, name, unit) with
+        {
+            P50 = Times.Rank(0.5),
+            P99 = Times.Rank(0.99),
+            P999 = Times.Rank(0.999),
+        };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using TelemetryCore.Cli.Bench;
+using TelemetryCore.Cli.Compact;
+using TelemetryCore.Cli.Correct;
+using TelemetryCore.Cli.Export;
+using TelemetryCore.Cli.Import;
+using TelemetryCore.Cli.SeriesList;
+using TelemetryCore.Cli.Stats;
+using TelemetryCore.Cli.Verify;
+
+namespace TelemetryCore.Cli.Calls;
+
+/// <summary>The result objects of the commands on stored data.</summary>
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(ExportedSample))]
+[JsonSerializable(typeof(SeriesResult))]
+[JsonSerializable(typeof(CorrectResult))]
+[JsonSerializable(typeof(SeriesStats))]
+[JsonSerializable(typeof(TotalStats))]
+[JsonSerializable(typeof(CompactedStore))]
+[JsonSerializable(typeof(VerifiedStore))]
+[JsonSerializable(typeof(BenchResult))]
+internal sealed partial class ResultJson : JsonSerializerContext;
