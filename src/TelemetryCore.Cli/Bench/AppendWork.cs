@@ -3,7 +3,7 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Cli.Bench;
 
-/// <summary>Generated samples on their way into an engine, a batch of one series or a sample of each at a time.</summary>
+/// <summary>Generated samples on their way into an engine, a batch of one series or single ones at a time.</summary>
 internal sealed class AppendWork
 {
     public const int BatchLength = 1024;

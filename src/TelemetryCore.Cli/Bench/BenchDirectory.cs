@@ -11,7 +11,8 @@ internal sealed class BenchDirectory : IDisposable
         do
         {
             Path = System.IO.Path.Combine(
-                parent, string.Create(CultureInfo.InvariantCulture, $"telemetry-bench-{Environment.ProcessId}-{number++}"));
+                parent,
+                string.Create(CultureInfo.InvariantCulture, $"telemetry-bench-{Environment.ProcessId}-{number++}"));
         }
         while (Directory.Exists(Path));
 

@@ -1,8 +1,8 @@
 namespace TelemetryCore.Cli.Bench;
 
 /// <summary>
-/// One measured case. Value and limit are in <see cref="Unit"/>, the limit being what the machine itself does in the same
-/// run; percentiles are of single calls, in microseconds; null is what does not apply.
+/// One measured case. Value and limit are in <see cref="Unit"/>, the limit being what the machine itself does in the
+/// same run; percentiles are of single calls, in microseconds; null is what does not apply.
 /// </summary>
 internal sealed record BenchResult(string Bench, string Case, string Unit, double Value, double Limit)
 {

@@ -1,6 +1,6 @@
 namespace TelemetryCore.Cli.Bench;
 
-/// <summary>The times of the last calls, up to a million of them; exact ranks, and nothing allocated by a call.</summary>
+/// <summary>The times of the last calls, up to a million of them; exact ranks, and no call allocates.</summary>
 internal sealed class CallTimes
 {
     private const int Capacity = 1 << 20;

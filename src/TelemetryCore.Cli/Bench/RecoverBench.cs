@@ -3,8 +3,8 @@ using TelemetryCore.Storage;
 namespace TelemetryCore.Cli.Bench;
 
 /// <summary>
-/// <c>bench recover</c>: opening a directory whose writer was killed with all samples in the journal, beside reading the
-/// same bytes. Both find the files in the page cache.
+/// <c>bench recover</c>: opening a directory whose writer was killed with all samples in the journal, beside reading
+/// the same bytes. Both find the files in the page cache.
 /// </summary>
 internal static class RecoverBench
 {

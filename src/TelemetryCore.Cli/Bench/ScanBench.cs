@@ -48,7 +48,8 @@ internal static class ScanBench
             (timestamps[i], values[i]) = (sample.Timestamp, sample.Value);
         }
 
-        var id = engine.Register(new SeriesInfo(new SeriesKey(number.ToString("D4", CultureInfo.InvariantCulture), "SO2")));
+        var key = new SeriesKey(number.ToString("D4", CultureInfo.InvariantCulture), "SO2");
+        var id = engine.Register(new SeriesInfo(key));
         engine.Append(id, new SampleBatch(timestamps, values, new SampleStatus[values.Length]));
         return (id, new LimitDefinition(values[values.Length / 2]));
     }

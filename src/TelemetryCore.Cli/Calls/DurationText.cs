@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TelemetryCore.Cli.Calls;
 
-/// <summary>Durations of fixed length as people write them: <c>250ms 10s 5m 1h 1d</c>, where a day is 24 hours.</summary>
+/// <summary>Durations of fixed length as people write them: <c>250ms 10s 5m 1h 1d</c>, a day being 24 hours.</summary>
 internal static class DurationText
 {
     public const string Wanted = "a duration such as 250ms, 10s, 5m, 1h or 1d";

@@ -4,7 +4,7 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Cli.Calls;
 
-/// <summary>The options that commands on stored data share; each says what it wanted when it got something else.</summary>
+/// <summary>The options that commands on stored data share; each says what it wanted when it got another.</summary>
 internal static class StoreOptions
 {
     public static Option<string> Data() => new("--data")

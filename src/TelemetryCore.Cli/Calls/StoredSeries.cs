@@ -7,7 +7,8 @@ internal static class StoredSeries
 {
     public static SeriesId Find(TelemetryEngine engine, SeriesKey key) => engine.TryFind(key, out var id)
         ? id
-        : throw new WrongCallException($"--series '{key}': the store has no such series; 'telemetry series' lists them");
+        : throw new WrongCallException(
+            $"--series '{key}': the store has no such series; 'telemetry series' lists them");
 
     public static IEnumerable<(SeriesId Id, SeriesInfo Info)> All(TelemetryEngine engine) => Enumerable
         .Range(0, engine.SeriesCount)

@@ -20,7 +20,8 @@ internal static class ZoneText
             return true;
         }
 
-        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var named))
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) &&
+            TimeZoneInfo.TryFindSystemTimeZoneById(text, out var named))
         {
             zone = named;
             return true;

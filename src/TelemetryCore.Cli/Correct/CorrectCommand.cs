@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TelemetryCore.Cli.Calls;
-using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 

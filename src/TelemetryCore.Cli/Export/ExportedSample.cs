@@ -1,4 +1,4 @@
 namespace TelemetryCore.Cli.Export;
 
-/// <summary>A sample as a line of <c>export --json</c>; NaN and the infinities are no JSON numbers, and are null.</summary>
+/// <summary>A sample as a line of <c>export --json</c>; what is no JSON number, such as NaN, is null.</summary>
 internal sealed record ExportedSample(string Timestamp, double? Value, string Status);

@@ -1,9 +1,8 @@
 namespace TelemetryCore.Cli.Import;
 
 /// <summary>
-/// A .NET date format made of numbers only, such as <c>yyyy-MM-dd HH:mm:ss</c>, read from bytes. What it reads,
-/// <see cref="DateTime.TryParseExact(string, string, IFormatProvider, System.Globalization.DateTimeStyles, out DateTime)"/>
-/// reads alike; what it does not read may still be a time.
+/// A .NET date format made of numbers only, such as <c>yyyy-MM-dd HH:mm:ss</c>, read from bytes. What it reads, the
+/// runtime's exact parsing reads alike; what it does not read may still be a time.
 /// </summary>
 internal sealed class DateTimePattern
 {

@@ -56,7 +56,7 @@ internal static class ImportCommand
         var progress = new ProgressLine(error, TimeProvider.System, "import");
         var rejections = new RejectionLog(error);
         var sink = new ImportSink(engine, plan.Values, rejections, error);
-        Read(files, plan, new Importer(plan, sink, rejections), progress, interrupt);
+        Read(files, plan, sink, rejections, progress, interrupt);
         rejections.Close();
         engine.Commit();
         Write(sink.Result(progress.Elapsed), json, output);
@@ -64,7 +64,8 @@ internal static class ImportCommand
     }
 
     private static void Read(
-        string[] files, ImportPlan plan, Importer importer, ProgressLine progress, CancellationToken interrupt)
+        string[] files, ImportPlan plan, ImportSink sink, RejectionLog rejections, ProgressLine progress,
+        CancellationToken interrupt)
     {
         var (bytes, done) = ((double)files.Sum(file => new FileInfo(file).Length), 0L);
         var records = 0;
@@ -73,7 +74,7 @@ internal static class ImportCommand
             using var input = new InputFile(file, plan.Encoding);
             try
             {
-                importer.Read(file, input.Text, () =>
+                Importer.Read(plan, sink, rejections, file, input.Text, () =>
                 {
                     if (++records % RecordsBetweenReports == 0)
                     {

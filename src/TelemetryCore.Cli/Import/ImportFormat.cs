@@ -40,7 +40,7 @@ internal sealed record TimeFormat
     /// <summary>Names or 0-based numbers; joined by one blank.</summary>
     public IReadOnlyList<JsonElement> Columns { get; set; } = [];
 
-    /// <summary>A .NET format, <c>rfc3339</c>, <c>unix-s</c>, <c>unix-ms</c>, or an object with start and step.</summary>
+    /// <summary>A .NET format, <c>rfc3339</c>, <c>unix-s</c>, <c>unix-ms</c>, or start and step.</summary>
     public required JsonElement Format { get; init; }
 
     /// <summary>The zone of a clock that does not say its offset.</summary>

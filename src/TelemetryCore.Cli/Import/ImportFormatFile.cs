@@ -61,7 +61,7 @@ internal sealed class ImportFormatFile
         };
     }
 
-    private (ITimeParser? Time, (Timestamp, TimeSpan) Rows) Time()
+    private (ITimeParser? Time, RowClock? Rows) Time()
     {
         var isZone = ZoneText.TryParse(_format.Time.Zone, out var zone);
         Check(isZone, "time.zone", $"is '{_format.Time.Zone}', not {ZoneText.Wanted}");
@@ -78,7 +78,7 @@ internal sealed class ImportFormatFile
             "unix-ms" => new UnixTimeParser(1000, "a number of milliseconds since 1970"),
             "rfc3339" => new Rfc3339Parser(),
             var text => Formatted(text, zone),
-        }, default);
+        }, null);
     }
 
     private FormattedTimeParser Formatted(string format, TimeZoneInfo zone)
@@ -88,7 +88,7 @@ internal sealed class ImportFormatFile
         return new FormattedTimeParser(format, zone);
     }
 
-    private (Timestamp Start, TimeSpan Step) Rows(JsonElement format)
+    private RowClock Rows(JsonElement format)
     {
         var (start, step) = (default(Timestamp), TimeSpan.Zero);
         foreach (var field in format.EnumerateObject())
@@ -105,7 +105,7 @@ internal sealed class ImportFormatFile
         }
 
         Check(step > TimeSpan.Zero && format.TryGetProperty("start", out _), "time.format", "needs a start and a step");
-        return (start, step);
+        return new RowClock(start, step);
     }
 
     private Encoding? TextEncoding()
@@ -122,7 +122,7 @@ internal sealed class ImportFormatFile
         }
         catch (ArgumentException)
         {
-            throw Wrong("encoding", $"'{_format.Encoding}' is not known; give utf-8, ascii, latin1, windows-1252 or gbk");
+            throw Wrong("encoding", $"'{_format.Encoding}' is not known; give utf-8, latin1, windows-1252 or gbk");
         }
     }
 

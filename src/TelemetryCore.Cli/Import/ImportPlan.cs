@@ -1,5 +1,4 @@
 using System.Text;
-using TelemetryCore.Samples;
 
 namespace TelemetryCore.Cli.Import;
 
@@ -19,11 +18,10 @@ internal sealed record ImportPlan
 
     public required string[] TimeColumns { get; init; }
 
-    /// <summary>Null when the time follows from the row.</summary>
+    /// <summary>Null when the time follows from the row; then <see cref="Rows"/> is not.</summary>
     public required ITimeParser? Time { get; init; }
 
-    /// <summary>The time of the first row and the step to the next; used without <see cref="Time"/>.</summary>
-    public required (Timestamp Start, TimeSpan Step) Rows { get; init; }
+    public required RowClock? Rows { get; init; }
 
     public required string? Station { get; init; }
 

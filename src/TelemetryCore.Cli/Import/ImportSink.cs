@@ -6,7 +6,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Cli.Import;
 
 /// <summary>Takes readings by station and column to the engine, and counts what became of them.</summary>
-internal sealed class ImportSink(TelemetryEngine engine, SeriesColumn[] columns, RejectionLog rejections, TextWriter error)
+internal sealed class ImportSink(
+    TelemetryEngine engine, SeriesColumn[] columns, RejectionLog rejections, TextWriter error)
 {
     private readonly Dictionary<string, SeriesBuffer?[]> _stations = new(StringComparer.Ordinal);
     private readonly List<SeriesBuffer> _buffers = [];

@@ -8,22 +8,24 @@ namespace TelemetryCore.Cli.Import;
 /// Reads delimited text, line by line. A line that cannot be placed (its time, station or status is wrong, or it is too
 /// short) is rejected with all its readings; of any other line, each reading that is no number.
 /// </summary>
-internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog rejections)
+internal sealed class Importer(
+    ImportPlan plan, ImportSink sink, RejectionLog rejections, string file, ColumnMap columns)
 {
     private const int TimeBytesMax = 256;
-    private const int StationBytesMax = 4 * 128;
+    private const int StationBytesMax = 4 * SeriesColumn.StationCharsMax;
 
     private readonly byte[] _time = new byte[TimeBytesMax];
     private readonly char[] _station = new char[StationBytesMax];
     private readonly bool[] _isPresent = new bool[plan.Values.Length];
-    private ColumnMap _columns = null!;
-    private string _file = "";
-    private long _row;
 
+    /// <param name="plan">What the text means.</param>
+    /// <param name="sink">Takes the readings.</param>
+    /// <param name="rejections">Takes what is no reading.</param>
     /// <param name="file">What the text is called in messages.</param>
     /// <param name="text">UTF-8; read to its end.</param>
     /// <param name="onRecord">Called after each record.</param>
-    public void Read(string file, Stream text, Action onRecord)
+    public static void Read(
+        ImportPlan plan, ImportSink sink, RejectionLog rejections, string file, Stream text, Action onRecord)
     {
         var reader = new CsvReader(text, plan.Delimiter);
         if (plan.HasHeader && !reader.Read())
@@ -31,12 +33,12 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
             return;
         }
 
-        _file = file;
-        _columns = new ColumnMap(plan, file, plan.HasHeader ? ColumnMap.NamesIn(reader) : null);
+        var columns = new ColumnMap(plan, file, plan.HasHeader ? ColumnMap.NamesIn(reader) : null);
+        var importer = new Importer(plan, sink, rejections, file, columns);
         while (reader.Read())
         {
-            Take(reader);
-            _row++;
+            importer.Take(reader);
+            plan.Rows?.Advance();
             onRecord();
         }
 
@@ -52,10 +54,10 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
         }
 
         var readings = CountReadings(record);
-        if (!record.IsBlank && record.FieldCount < _columns.FieldsNeeded)
+        if (!record.IsBlank && record.FieldCount < columns.FieldsNeeded)
         {
             Reject(record.Line, readings,
-                $"{record.FieldCount} fields, and {_columns.FieldsNeeded} are needed; complete the line");
+                $"{record.FieldCount} fields, and {columns.FieldsNeeded} are needed; complete the line");
         }
         else if (readings > 0 && TryPlace(record, readings, out var timestamp, out var status, out var buffers))
         {
@@ -69,7 +71,7 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
         var readings = 0;
         for (var i = 0; i < _isPresent.Length; i++)
         {
-            var field = _columns.Values[i];
+            var field = columns.Values[i];
             _isPresent[i] = field < record.FieldCount && !plan.Missing.Contains(Trim(record[field]));
             readings += _isPresent[i] ? 1 : 0;
         }
@@ -82,11 +84,11 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
     {
         (status, buffers) = (SampleStatus.Normal, []);
         var reason = !TryReadTime(record, out timestamp)
-                ? $"'{TimeOf(record)}' is not {plan.Time?.Wanted ?? "a row before the year 10000"}"
-            : _columns.Status >= 0 && !plan.Statuses.TryRead(Trim(record[_columns.Status]), out status)
-                ? $"'{Text(record[_columns.Status])}' is not in status.map, nor {StatusText.Wanted}"
+                ? $"'{Text(TimeBytes(record))}' is not {plan.Time?.Wanted ?? plan.Rows?.Wanted}"
+            : columns.Status >= 0 && !plan.Statuses.TryRead(Trim(record[columns.Status]), out status)
+                ? $"'{Text(record[columns.Status])}' is not in status.map, nor {StatusText.Wanted}"
             : !TryFindStation(record, out buffers)
-                ? $"'{Text(record[_columns.Station])}' is no station: 1 to 128 characters without '/' are needed"
+                ? $"'{Text(record[columns.Station])}' is no station: 1 to 128 characters without '/' are needed"
             : null;
         if (reason is not null)
         {
@@ -98,27 +100,21 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
 
     private bool TryReadTime(CsvReader record, out Timestamp timestamp)
     {
-        if (plan.Time is not null)
-        {
-            return plan.Time.TryParse(TimeBytes(record), out timestamp);
-        }
-
-        var passed = (Int128)_row * plan.Rows.Step.Ticks / TimeSpan.TicksPerMicrosecond;
-        var microseconds = plan.Rows.Start.Microseconds + passed;
-        var isTime = microseconds <= Timestamp.MaxValue.Microseconds;
-        timestamp = isTime ? new Timestamp((long)microseconds) : default;
-        return isTime;
+        timestamp = default;
+        return plan.Time is { } parser
+            ? parser.TryParse(TimeBytes(record), out timestamp)
+            : plan.Rows is { } rows && rows.TryTell(out timestamp);
     }
 
     private ReadOnlySpan<byte> TimeBytes(CsvReader record)
     {
-        if (_columns.Time is [var single])
+        if (columns.Time is [var single])
         {
             return Trim(record[single]);
         }
 
         var length = 0;
-        foreach (var column in _columns.Time)
+        foreach (var column in columns.Time)
         {
             var part = Trim(record[column]);
             if (length + 1 + part.Length > TimeBytesMax)
@@ -138,8 +134,6 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
         return _time.AsSpan(0, length);
     }
 
-    private string TimeOf(CsvReader record) => plan.Time is null ? $"row {_row}" : Text(TimeBytes(record));
-
     private bool TryFindStation(CsvReader record, out SeriesBuffer?[] buffers)
     {
         buffers = [];
@@ -149,7 +143,7 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
             return true;
         }
 
-        var name = Trim(record[_columns.Station]);
+        var name = Trim(record[columns.Station]);
         if (name.Length > StationBytesMax)
         {
             return false;
@@ -170,7 +164,7 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
                 continue;
             }
 
-            var cell = Trim(record[_columns.Values[i]]);
+            var cell = Trim(record[columns.Values[i]]);
             if (!NumberText.TryParse(cell, plan.DecimalMark, out var value))
             {
                 Reject(record.Line, 1, $"'{Text(cell)}' in column '{plan.Values[i].Column}' is no number");
@@ -178,18 +172,18 @@ internal sealed class Importer(ImportPlan plan, ImportSink sink, RejectionLog re
             else if (!plan.Missing.Contains(value))
             {
                 var buffer = buffers[i] ??= sink.Register(StationOf(record), i);
-                sink.Add(buffer, new Sample(timestamp, value, status), _file, record.Line);
+                sink.Add(buffer, new Sample(timestamp, value, status), file, record.Line);
             }
         }
     }
 
     private string StationOf(CsvReader record) =>
-        plan.Station ?? Encoding.UTF8.GetString(Trim(record[_columns.Station]));
+        plan.Station ?? Encoding.UTF8.GetString(Trim(record[columns.Station]));
 
     private void Reject(long line, int readings, string reason)
     {
         sink.Reject(Math.Max(1, readings));
-        rejections.Add(_file, line, reason);
+        rejections.Add(file, line, reason);
     }
 
     private static string Describe(CsvFault fault) => fault switch

@@ -4,7 +4,7 @@ using TelemetryCore.Cli.Calls;
 
 namespace TelemetryCore.Cli.Import;
 
-/// <summary>A file of text as UTF-8: unpacked when its name ends in .gz, and taken over from another encoding.</summary>
+/// <summary>A file of text as UTF-8: unpacked when its name ends in .gz, and transcoded.</summary>
 internal sealed class InputFile : IDisposable
 {
     private readonly FileStream _bytes;

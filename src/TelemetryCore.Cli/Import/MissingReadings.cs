@@ -3,7 +3,7 @@ using TelemetryCore.Cli.Calls;
 
 namespace TelemetryCore.Cli.Import;
 
-/// <summary>What stands for a missing reading: an empty cell, given texts, and the numbers among them however written.</summary>
+/// <summary>What stands for a missing reading: an empty cell, and texts; numbers among them in any notation.</summary>
 internal sealed class MissingReadings
 {
     private readonly byte[][] _texts;

@@ -6,10 +6,10 @@ namespace TelemetryCore.Cli.Import;
 internal sealed record SeriesColumn(
     string Column, string Factor, string Channel, string Unit, int Decimals, TimeSpan Cadence)
 {
+    public const int StationCharsMax = 128;
+
     // Archives come in any order; this is as much as the engine lets a series be behind.
     private static readonly TimeSpan Lateness = TimeSpan.FromDays(3660);
-
-    private const int StationCharsMax = 128;
 
     /// <summary>True for what can name a station.</summary>
     public static bool IsStation(ReadOnlySpan<char> text) =>

@@ -21,7 +21,10 @@ public sealed class BenchCommandTests : IDisposable
         Assert.All(results, result =>
         {
             Assert.Equal(
-                ["allocatedBytes", "bench", "bytesPerSample", "case", "limit", "p50", "p99", "p999", "ratio", "unit", "value"],
+                [
+                    "allocatedBytes", "bench", "bytesPerSample", "case", "limit", "p50", "p99", "p999", "ratio", "unit",
+                    "value",
+                ],
                 result.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
             Assert.Equal(bench, result.GetProperty("bench").GetString());
             Assert.True(result.GetProperty("value").GetDouble() > 0);

@@ -116,7 +116,8 @@ public sealed class StoreCommandsTests : IDisposable
     [InlineData("compact")]
     [InlineData("verify")]
     public async Task ADirectoryThatIsNotThereIsAWrongCall(string command) =>
-        (await Cli.RunAsync(command, "--data", _folder["none"])).AssertWrongCall("none", "there is no engine directory");
+        (await Cli.RunAsync(command, "--data", _folder["none"]))
+        .AssertWrongCall("none", "there is no engine directory");
 
     private Task<CliAnswer> RunAsync(string command, params string[] options) =>
         Cli.RunAsync([command, "--data", _folder.Data, .. options]);
