@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs every benchmark, the alarm latency and the sizes, and keeps the tables under results/<processor>/. For figures to publish,
-# run it with nothing else on the machine; the tables say how much the runs differed.
+# Runs every benchmark, the alarm latency and the sizes, and keeps the tables under results/<processor>/. For figures to
+# publish, run it with nothing else on the machine; the tables say how much the runs differed.
 # Usage: benchmarks/run.sh [BenchmarkDotNet arguments; default --job Short]
 set -eu
 cd "$(dirname "$0")/.."

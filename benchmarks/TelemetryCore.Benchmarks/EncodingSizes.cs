@@ -20,7 +20,7 @@ internal static class EncodingSizes
     public static void Run()
     {
         Console.WriteLine($"| bytes a sample | samples | {Join(Encodings.Select(encoding => encoding.Name))} |");
-        Console.WriteLine($"|---|--:|{Join(Encodings.Select(_ => "--:"))}|");
+        Console.WriteLine($"| --- | --: | {Join(Encodings.Select(_ => "--:"))} |");
         Print("generated", Generated());
         foreach (var set in DataSets.All)
         {
@@ -40,11 +40,13 @@ internal static class EncodingSizes
     private static void Print(string name, IEnumerable<SampleColumns> lazySeries)
     {
         SampleColumns[] series = [.. lazySeries];
-        var sizes = Encodings.Select(encoding => EncodedSize.Of(encoding, series).BytesPerSample);
+        var sizes = Encodings
+            .Select(encoding => EncodedSize.Of(encoding, series).BytesPerSample)
+            .Select(size => size.ToString("F3", CultureInfo.InvariantCulture));
         var samples = series.Sum(columns => (long)columns.Count);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {samples:N0} | {Join(sizes.Select(size => size.ToString("F3", CultureInfo.InvariantCulture)))} |"));
+            $"| {name} | {samples:N0} | {Join(sizes)} |"));
     }
 
     private static string Join(IEnumerable<string> cells) => string.Join(" | ", cells);

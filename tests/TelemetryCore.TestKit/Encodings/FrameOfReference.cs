@@ -32,5 +32,6 @@ internal static class FrameOfReference
         return values;
     }
 
-    private static int Width(long[] values) => 64 - BitOperations.LeadingZeroCount((ulong)(values.Max() - values.Min()));
+    private static int Width(long[] values) =>
+        64 - BitOperations.LeadingZeroCount((ulong)(values.Max() - values.Min()));
 }

@@ -29,7 +29,7 @@ public sealed record SampleColumns(long[] Timestamps, double[] Values, byte[] St
 
     internal static SampleColumns OfLength(int count) => new(new long[count], new double[count], new byte[count]);
 
-    /// <summary>Rows from one on, a number of them at most, each known in the second in which it was measured.</summary>
+    /// <summary>Rows from one on, so many at most, each known in the second in which it was measured.</summary>
     internal Rows RowsFrom(int start, int countMax)
     {
         var count = Math.Min(countMax, Count - start);

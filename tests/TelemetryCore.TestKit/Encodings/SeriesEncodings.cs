@@ -3,7 +3,7 @@ namespace TelemetryCore.TestKit.Encodings;
 /// <summary>The encodings whose sizes are compared; new ones each time, since ours own their scratch.</summary>
 public static class SeriesEncodings
 {
-    /// <summary>Published ones: gzip, Gorilla and ALP, each over a whole series in one piece, as suits it best.</summary>
+    /// <summary>Published ones: gzip, Gorilla and ALP, a whole series in one piece, as suits them best.</summary>
     public static IReadOnlyList<ISeriesEncoding> Peers =>
         [new GzipEncoding(), new GorillaEncoding(), new AlpEncoding()];
 
