@@ -33,6 +33,9 @@ public sealed class SeriesGenerator
     private int _plateauLeft;
     private int _spikeLeft;
 
+    /// <summary>A generator at the start of 2026.</summary>
+    /// <param name="series">The number of the series, from 0.</param>
+    /// <param name="seed">The seed of all series.</param>
     public SeriesGenerator(int series, ulong seed = 42)
     {
         var mix = (seed * 0x9E37_79B9_7F4A_7C15) + ((ulong)(uint)series * 0xD134_2543_DE82_EF95) + 1;

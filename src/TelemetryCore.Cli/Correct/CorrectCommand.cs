@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TelemetryCore.Cli.Calls;
+using TelemetryCore.Columns;
 using TelemetryCore.Samples;
-using TelemetryCore.Storage;
 
 namespace TelemetryCore.Cli.Correct;
 

@@ -1,6 +1,6 @@
 using TelemetryCore.Cli.Calls;
+using TelemetryCore.Columns;
 using TelemetryCore.Samples;
-using TelemetryCore.Storage;
 
 namespace TelemetryCore.Cli.Correct;
 

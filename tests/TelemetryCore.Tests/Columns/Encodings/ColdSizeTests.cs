@@ -1,4 +1,4 @@
-using TelemetryCore.Benchmarks;
+using TelemetryCore.Cli.Bench;
 using TelemetryCore.Columns;
 using TelemetryCore.Columns.Encodings;
 
