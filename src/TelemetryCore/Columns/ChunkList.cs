@@ -21,6 +21,9 @@ internal sealed class ChunkList
     /// <summary>Rows that lie over all chunks.</summary>
     public LateRows? LateRows { get; private set; }
 
+    /// <summary>Event time, in microseconds, before which rows are gone, whatever chunk still holds them.</summary>
+    public long Start { get; private set; } = long.MinValue;
+
     public bool HasLate => LateRows is not null || LateChunks.Length > 0;
 
     public Chunk this[int index] => _chunks[index];
@@ -84,13 +87,15 @@ internal sealed class ChunkList
         chunks[(index + removed)..].CopyTo(_chunks.AsSpan(index + inserted.Length));
         _chunks.AsSpan(count).Clear();
         Count = count;
-        LateChunks = source.LateChunks;
-        LateRows = source.LateRows;
     }
 
-    /// <summary>Gives this unpublished list other late rows and chunks.</summary>
-    public void Cover(LateRows? rows, SealedChunk[] chunks)
+    /// <summary>Gives this unpublished list its late rows and chunks.</summary>
+    /// <param name="rows">Rows that lie over all chunks.</param>
+    /// <param name="chunks">Chunks that lie over the base.</param>
+    /// <param name="start">Event time, in microseconds, before which rows are gone.</param>
+    public void Cover(LateRows? rows, SealedChunk[] chunks, long start)
     {
+        Start = start;
         LateRows = rows;
         LateChunks = chunks;
     }

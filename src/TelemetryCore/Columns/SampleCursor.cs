@@ -41,7 +41,7 @@ public ref struct SampleCursor : IDisposable
     internal SampleCursor(Series series, ChunkList list, Timestamp from, Timestamp to, Timestamp? asOf)
     {
         _series = series;
-        _from = new Timestamp(Math.Max(from.Microseconds, series.DroppedUpTo + 1));
+        _from = new Timestamp(Math.Max(from.Microseconds, list.Start));
         _to = to;
         _asOf = asOf;
         _list = list;

@@ -108,18 +108,15 @@ internal sealed partial class Series
     /// <summary>
     /// Drops the amendments of samples before <paramref name="first"/>; returns how many stood for a stored sample.
     /// </summary>
-    private int ForgetAmendmentsBefore(Timestamp first)
+    private int ForgetAmendmentsBefore(Timestamp first) => _amendments is null ? 0 : Forget(_amendments, first);
+
+    private int Forget(List<Amendment> amendments, Timestamp first)
     {
         lock (_amendmentsLock)
         {
-            if (_amendments is null)
-            {
-                return 0;
-            }
-
-            _checkpointedAmendments -= _amendments.Take(_checkpointedAmendments).Count(IsGone);
-            var stored = _amendments.Count(held => IsGone(held) && StandsForASample(held));
-            _amendments.RemoveAll(IsGone);
+            _checkpointedAmendments -= amendments.Take(_checkpointedAmendments).Count(IsGone);
+            var stored = amendments.Count(held => IsGone(held) && StandsForASample(held));
+            amendments.RemoveAll(IsGone);
             return stored;
         }
 

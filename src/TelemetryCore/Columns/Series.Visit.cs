@@ -14,7 +14,7 @@ internal sealed partial class Series
         var list = Enter();
         try
         {
-            from = new Timestamp(Math.Max(from.Microseconds, DroppedUpTo + 1));
+            from = new Timestamp(Math.Max(from.Microseconds, list.Start));
             var at = from;
             for (var i = list.Count > 0 ? list.IndexOf(from) : 0; asOf is null && i < list.Count && at < to; i++)
             {

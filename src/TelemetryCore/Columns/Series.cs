@@ -61,7 +61,7 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
     {
         var previous = _list;
         _spare.Splice(previous, index, removed, inserted);
-        _spare.Cover(late, lateChunks);
+        _spare.Cover(late, lateChunks, DroppedUpTo + 1);
         Volatile.Write(ref _list, _spare);
         Interlocked.MemoryBarrier();
         var unread = IsUnread;
