@@ -1,3 +1,4 @@
+using TelemetryCore.Cli.Calls;
 using TelemetryCore.Storage;
 
 namespace TelemetryCore.Cli.Bench;
@@ -38,7 +39,7 @@ internal static class DurableBench
 
     private static BenchResult Measure(BenchOptions options, Func<TelemetryEngine, AppendWork, BenchResult> measure)
     {
-        using var directory = new BenchDirectory(options.Data);
+        using var directory = new TemporaryDirectory(options.Data, "bench");
         using var engine = TelemetryEngine.Open(directory.Path, new TelemetryOptions
         {
             Clock = new ShiftedClock(),
@@ -51,7 +52,7 @@ internal static class DurableBench
     // Over and over into bytes that are there already, as a journal's file is.
     private static Measurement MeasureRaw(BenchOptions options, Meter meter, int length, int samples)
     {
-        using var directory = new BenchDirectory(options.Data);
+        using var directory = new TemporaryDirectory(options.Data, "bench");
         using var file = File.OpenHandle(
             Path.Combine(directory.Path, "raw"), FileMode.CreateNew, FileAccess.Write);
         var bytes = new byte[length];

@@ -16,7 +16,6 @@ internal sealed partial class Store
 {
     private const string LockName = "lock";
 
-    private readonly Dictionary<int, LedgerCounts> _counts = [];
     private long _nextCommit;
     private long _nextJournal;
 
@@ -198,7 +197,7 @@ internal sealed partial class Store
         for (var i = 0; i < _host.LaneCount; i++)
         {
             var lane = i;
-            _host.Attach(lane, journal.AddLane(_host.LockOf(lane), () => TakeCounts(lane)));
+            _host.Attach(lane, journal.AddLane(_host.LockOf(lane), () => _host.CountsOf(lane)));
         }
 
         return journal;

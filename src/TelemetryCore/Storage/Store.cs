@@ -53,7 +53,7 @@ internal sealed partial class Store : IDisposable
         get
         {
             var bytes = 0L;
-            foreach (var name in _files.List(_directory))
+            foreach (var name in _files.List(_directory).Where(name => name != LockName))
             {
                 using var file = _files.Open(Path.Combine(_directory, name), FileUse.Read);
                 bytes += file.Length;

@@ -55,7 +55,12 @@ internal sealed class Journal : IDisposable
     /// Writes what was added before, and with <paramref name="sync"/> returns when it outlives a power cut; without,
     /// it outlives the process. Returns <see cref="Durable"/>; <see cref="State"/> says when it does not advance.
     /// </summary>
-    public long Commit(bool sync)
+    /// <param name="sync">Whether to wait for the medium.</param>
+    /// <param name="whileTaking">
+    /// Called for each lane under its lock, between the last record that this commit takes and the first that it does
+    /// not.
+    /// </param>
+    public long Commit(bool sync, Action<int>? whileTaking = null)
     {
         lock (_committing)
         {
@@ -67,7 +72,7 @@ internal sealed class Journal : IDisposable
             try
             {
                 WriteTaken();
-                Take();
+                Take(whileTaking);
                 WriteTaken();
                 if (sync)
                 {
@@ -158,12 +163,12 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Takes what the lanes have; what they accept from then on belongs to the next commit.</summary>
-    private void Take()
+    private void Take(Action<int>? whileTaking)
     {
         _nextCommit++;
         foreach (var lane in _lanes)
         {
-            lane.Take(_nextCommit);
+            lane.Take(_nextCommit, whileTaking);
         }
 
         _hasTaken = true;
