@@ -33,7 +33,7 @@ internal sealed partial class Store
         try
         {
             var covers = _journal is null ? FreezeAll() : CommitFreezing(_journal);
-            WriteFrozen(covers);
+            WriteFrozen(covers, FrozenLedger());
             _journal?.Retire(covers);
             _isFull = false;
         }
@@ -93,9 +93,9 @@ internal sealed partial class Store
             Retired = _host.Retired,
         };
 
-    private void WriteFrozen(long covers)
+    private void WriteFrozen(long covers, in Ledger ledger)
     {
-        var manifest = _manifest with { ReplayAfter = covers, Ledger = FrozenLedger() };
+        var manifest = _manifest with { ReplayAfter = covers, Ledger = ledger };
         if (_frozen.Count == 0)
         {
             WriteManifest(manifest);

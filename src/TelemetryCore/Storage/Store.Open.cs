@@ -177,7 +177,7 @@ internal sealed partial class Store
 
     private StoreOpening Replay(List<StoreLoss> losses)
     {
-        var sink = new ReplaySink(_host, _catalog);
+        var sink = new ReplaySink(_host, _catalog, MakeRoomWhileReplaying);
         var report = JournalReplay.Run(_files, _directory, _manifest.ReplayAfter, sink);
         losses.AddRange(report.Damage.SelectMany(damage => damage.ToLosses(KeyOf)));
         _host.Restore((sink.Counts?.ToLedger() ?? _manifest.Ledger) with { Retired = _manifest.Ledger.Retired });
@@ -189,6 +189,26 @@ internal sealed partial class Store
             TornTailBytes = report.TornTailBytes,
             Losses = losses,
         };
+    }
+
+    // A journal may hold more than fits in memory; what is replayed then goes to a segment before the rest is.
+    private void MakeRoomWhileReplaying(long commit, LedgerCounts? counts)
+    {
+        if (MemoryBytes() <= _options.MemoryLimit / 2)
+        {
+            return;
+        }
+
+        try
+        {
+            FreezeAll();
+            var ledger = counts?.ToLedger() ?? _manifest.Ledger;
+            WriteFrozen(commit, ledger with { Retired = _manifest.Ledger.Retired });
+        }
+        finally
+        {
+            Thaw();
+        }
     }
 
     private Journal OpenJournal()
