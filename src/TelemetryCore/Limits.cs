@@ -22,7 +22,9 @@ internal static class Limits
     /// </summary>
     public const int HeadCapacityMax = 1024;
 
-    /// <summary>Rows of the largest unit, the smallest thing that is decoded: a buffer for it stays within L2.</summary>
+    /// <summary>
+    /// Rows of the largest unit, the smallest thing that is decoded: a buffer for it stays within L2.
+    /// </summary>
     public const int UnitRowsMax = 4096;
 
     /// <summary>Units of one chunk.</summary>
@@ -55,7 +57,9 @@ internal static class Limits
     /// <summary>The first room for late rows; most series need no more.</summary>
     public const int LateRowsMin = 64;
 
-    /// <summary>Bytes of one page of a lane's memory: some thirty sealed chunks, and not on the large-object heap.</summary>
+    /// <summary>
+    /// Bytes of one page of a lane's memory: some thirty sealed chunks, and not on the large-object heap.
+    /// </summary>
     public const int PageBytes = 64 * 1024;
 
     /// <summary>Pages a lane keeps for reuse; more are left to the garbage collector.</summary>

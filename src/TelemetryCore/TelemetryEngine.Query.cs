@@ -47,8 +47,9 @@ public sealed partial class TelemetryEngine
     /// <param name="from">Event time, inclusive.</param>
     /// <param name="to">Event time, exclusive.</param>
     /// <param name="asOf">
-    /// Knowledge time: what the engine learned of later is left out, and what was amended later is as it was. Amendments
-    /// count to the microsecond, the arrival of samples to the second, rounded down. Null reads the newest versions.
+    /// Knowledge time: what the engine learned of later is left out, and what was amended later is as it was.
+    /// Amendments count to the microsecond, the arrival of samples to the second, rounded down. Null reads the newest
+    /// versions.
     /// </param>
     /// <returns>A cursor over spans; dispose it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
@@ -79,8 +80,8 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// How many valid samples of a series in [from, to) are beyond a limit; its deadband, delay and window do not matter
-    /// here.
+    /// How many valid samples of a series in [from, to) are beyond a limit; its deadband, delay and window do not
+    /// matter here.
     /// </summary>
     /// <param name="series">The series.</param>
     /// <param name="from">Event time, inclusive.</param>

@@ -12,8 +12,8 @@ namespace TelemetryCore.Storage;
 /// <param name="host">Holds the columns.</param>
 /// <param name="catalog">Names the series.</param>
 /// <param name="onRoomNeeded">
-/// Called with the last commit that is replayed, and the counts as of it, whenever so much has been read that memory may
-/// be short.
+/// Called with the last commit that is replayed, and the counts as of it, whenever so much has been read that memory
+/// may be short.
 /// </param>
 internal sealed class ReplaySink(IStoreHost host, Catalog catalog, Action<long, LedgerCounts?> onRoomNeeded)
     : IJournalSink
@@ -28,7 +28,9 @@ internal sealed class ReplaySink(IStoreHost host, Catalog catalog, Action<long, 
     private bool _isNewLife;
 
     /// <summary>The counts as of the last commit; null when the journal has none.</summary>
-    public LedgerCounts? Counts => _counts.Count == 0 ? null : _counts.Values.Aggregate((sum, counts) => sum.Plus(counts));
+    public LedgerCounts? Counts => _counts.Count == 0
+        ? null
+        : _counts.Values.Aggregate((sum, counts) => sum.Plus(counts));
 
     public void OnCommit(long commit)
     {

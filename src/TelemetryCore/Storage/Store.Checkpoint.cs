@@ -18,7 +18,9 @@ internal sealed partial class Store
     private volatile bool _isFull;
 
     /// <summary>Moves what is only in the journal, or only in memory, to a segment.</summary>
-    /// <exception cref="IOException">The disk is full or has failed; nothing is lost, and the next one tries again.</exception>
+    /// <exception cref="IOException">
+    /// The disk is full or has failed; nothing is lost, and the next one tries again.
+    /// </exception>
     public void Checkpoint()
     {
         lock (_maintenance)

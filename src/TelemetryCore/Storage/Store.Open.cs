@@ -135,7 +135,8 @@ internal sealed partial class Store
 
     private StoreOpening Recover(List<StoreLoss> losses)
     {
-        foreach (var id in _segments.SelectMany(segment => segment.Index.Chunks).Select(chunk => chunk.Series).Distinct())
+        var chunks = _segments.SelectMany(segment => segment.Index.Chunks);
+        foreach (var id in chunks.Select(chunk => chunk.Series).Distinct())
         {
             _catalog.Require(id);
         }

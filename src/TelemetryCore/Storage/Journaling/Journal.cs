@@ -136,7 +136,9 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Gives back the space of the files when all commits are retired; the next commit makes new ones.</summary>
+    /// <summary>
+    /// Gives back the space of the files when all commits are retired; the next commit makes new ones.
+    /// </summary>
     public void Discard()
     {
         lock (_committing)
