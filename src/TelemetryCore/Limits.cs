@@ -62,14 +62,8 @@ internal static class Limits
     /// </summary>
     public const int PageBytes = 64 * 1024;
 
-    /// <summary>Pages a lane keeps for reuse; more are left to the garbage collector.</summary>
-    public const int PooledPagesMax = 256;
-
     /// <summary>Readers of chunks that a thread keeps for reuse: cursors open side by side.</summary>
     public const int PooledReadersMax = 4;
-
-    /// <summary>Chunks a lane keeps for reuse; more are left to the garbage collector.</summary>
-    public const int PooledChunksMax = 64;
 
     /// <summary>
     /// Superseded versions of one series; a sensor that flips between two values must not fill the memory.
@@ -116,6 +110,9 @@ internal static class Limits
 
     /// <summary>The longest declared cadence, one year: a meter read by hand.</summary>
     public static readonly TimeSpan CadenceMax = TimeSpan.FromDays(366);
+
+    /// <summary>The widest bound ahead of the clock, which a clock of this millennium still adds up with.</summary>
+    public static readonly TimeSpan FutureSkewMax = TimeSpan.FromDays(366 * 7000);
 
     /// <summary>The longest lateness, ten years: a whole archive entered backwards.</summary>
     public static readonly TimeSpan LatenessMax = TimeSpan.FromDays(3660);

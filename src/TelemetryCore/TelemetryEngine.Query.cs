@@ -57,10 +57,10 @@ public sealed partial class TelemetryEngine
         Pipeline(series).Columns.Read(from, to, asOf);
 
     /// <summary>
-    /// Bytes that the chunks of a series take, in memory and on disk; a head counts whole, filled or not.
+    /// Bytes that the samples of a series take, in memory and on disk: encoded ones as they are, 21 for each in the head.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
-    public long BytesOf(SeriesId series) => Pipeline(series).Columns.Bytes;
+    public long BytesOf(SeriesId series) => Pipeline(series).Columns.FilledBytes;
 
     /// <summary>
     /// What the samples of a series in [from, to) amount to; whole chunks answer from their zone maps, without being

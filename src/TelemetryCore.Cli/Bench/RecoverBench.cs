@@ -88,7 +88,7 @@ internal static class RecoverBench
     // Nothing may leave the journal before the end.
     private static TelemetryOptions Settings(BenchOptions options) => new()
     {
-        Clock = new ShiftedClock(),
+        FutureSkewMax = SampleFeed.FutureSkew,
         Lanes = 1,
         Durability = Durability.PowerLoss(TimeSpan.FromMilliseconds(50)),
         JournalBytesMax = 4L * options.SizeMebibytes * Mebibyte,
