@@ -64,7 +64,7 @@ internal sealed partial class Store
 
     private long CommitFrozen()
     {
-        var commit = _journal!.Commit(sync: true);
+        var commit = _journal!.Commit(sync: true, isCheckpoint: true);
         if (_journal.State == JournalState.Full)
         {
             throw new StorageFullException($"No space to write the journal in '{_directory}'.");

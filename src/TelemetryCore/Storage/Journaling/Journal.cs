@@ -55,7 +55,9 @@ internal sealed class Journal : IDisposable
     /// Writes what was added before, and with <paramref name="sync"/> returns when it outlives a power cut; without,
     /// it outlives the process. Returns <see cref="Durable"/>; <see cref="State"/> says when it does not advance.
     /// </summary>
-    public long Commit(bool sync)
+    /// <param name="sync">Whether to wait for the disk.</param>
+    /// <param name="isCheckpoint">Whether this commit and those before it are about to be retired.</param>
+    public long Commit(bool sync, bool isCheckpoint = false)
     {
         lock (_committing)
         {
@@ -67,7 +69,7 @@ internal sealed class Journal : IDisposable
             try
             {
                 WriteTaken();
-                Take();
+                Take(isCheckpoint);
                 WriteTaken();
                 if (sync)
                 {
@@ -158,12 +160,23 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Takes what the lanes have; what they accept from then on belongs to the next commit.</summary>
-    private void Take()
+    private void Take(bool isCheckpoint)
     {
         _nextCommit++;
         foreach (var lane in _lanes)
         {
             lane.Take(_nextCommit);
+        }
+
+        // A replay adds up what the lanes told last, so that the first commit that it sees has to tell the counts of all.
+        if (_lanes.Exists(lane => lane.TakenBytes > 0))
+        {
+            _lanes.ForEach(lane => lane.Restate());
+        }
+
+        if (isCheckpoint)
+        {
+            _lanes.ForEach(lane => lane.Forget());
         }
 
         _hasTaken = true;
