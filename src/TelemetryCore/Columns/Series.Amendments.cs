@@ -80,18 +80,18 @@ internal sealed partial class Series
             Who = who,
             Why = why,
         };
-        if (!TryKeep(amendment))
+        if (!TryKeep(ref amendment))
         {
             return AmendOutcome.TooManyVersions;
         }
 
         var role = kind == AmendmentKind.Deleted ? ChunkRole.Deleted : ChunkRole.Replaced;
-        Put(become, KnowledgeTime.SecondOf(knownAt), role);
+        Put(become, KnowledgeTime.SecondOf(amendment.KnownAt), role);
         return AmendOutcome.Amended;
     }
 
     // A clock that was set back must not put a later amendment before an earlier one.
-    private bool TryKeep(Amendment amendment)
+    private bool TryKeep(ref Amendment amendment)
     {
         lock (_amendmentsLock)
         {
@@ -101,8 +101,12 @@ internal sealed partial class Series
                 return false;
             }
 
-            var isBack = _amendments.Count > 0 && _amendments[^1].KnownAt > amendment.KnownAt;
-            _amendments.Add(isBack ? amendment with { KnownAt = _amendments[^1].KnownAt } : amendment);
+            if (_amendments.Count > 0 && _amendments[^1].KnownAt > amendment.KnownAt)
+            {
+                amendment = amendment with { KnownAt = _amendments[^1].KnownAt };
+            }
+
+            _amendments.Add(amendment);
             return true;
         }
     }

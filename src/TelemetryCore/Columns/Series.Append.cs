@@ -8,14 +8,14 @@ internal sealed partial class Series
 {
     /// <summary>How many of the leading timestamps are newer than the series and strictly ascending.</summary>
     public int AscendingRun(ReadOnlySpan<Timestamp> timestamps) =>
-        TimestampScan.AscendingRun(MemoryMarshal.Cast<Timestamp, long>(timestamps), Newest);
+        TimestampScan.AscendingRun(MemoryMarshal.Cast<Timestamp, long>(timestamps), Math.Max(Newest, DroppedUpTo));
 
     /// <summary>
     /// Appends one sample that is newer than the series; false when it is not, or when the head is full.
     /// </summary>
     public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status, uint known)
     {
-        if (timestamp.Microseconds <= Newest || _head is not { Room: > 0 } head)
+        if (timestamp.Microseconds <= Math.Max(Newest, DroppedUpTo) || _head is not { Room: > 0 } head)
         {
             return false;
         }

@@ -20,7 +20,8 @@ internal sealed partial class Series
         }
 
         var kept = _memory.RentLate(late.Capacity);
-        for (var start = 0; start < late.Count;)
+        var start = 0;
+        while (start < late.Count && _list.Count > 0)
         {
             var index = _list.IndexOf(late.Rows.Timestamps[start]);
             var end = index + 1 < _list.Count ? late.LowerBound(_list[index + 1].First) : late.Count;
@@ -34,13 +35,9 @@ internal sealed partial class Series
             }
 
             start = end;
-            if (_list.Count == 0)
-            {
-                kept.With(late, start, late.Count);
-                break;
-            }
         }
 
+        kept.With(late, start, late.Count);
         CoverWithKept(kept);
     }
 

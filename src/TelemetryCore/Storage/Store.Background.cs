@@ -87,8 +87,8 @@ internal sealed partial class Store
             {
                 CheckpointLocked();
                 _checkpointDay = Today;
-                CompactInBackground(_stopping.Token);
                 Retain();
+                CompactInBackground(_stopping.Token);
             }
 
             DisposeUnread();

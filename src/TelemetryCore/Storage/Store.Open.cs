@@ -30,11 +30,11 @@ internal sealed partial class Store
         try
         {
             var losses = new List<StoreLoss>();
-            var wasNew = IsNew();
             _manifest = ReadManifest(losses);
             _segments = OpenSegments(losses);
             _catalog = LoadCatalog(losses);
             RemoveLeftovers();
+            var wasNew = IsNew();
             Opening = Recover(losses) with { WasNew = wasNew, WasClean = _manifest.IsClean };
             if (options.Durability.Mode != DurabilityMode.None)
             {

@@ -44,6 +44,9 @@ internal sealed partial class Store : IDisposable
         _ => _isFull ? StoreHealth.Full : StoreHealth.Healthy,
     };
 
+    /// <summary>Samples before this time are gone, and none from before it is taken in any more.</summary>
+    public Timestamp Cut => _manifest.Cut;
+
     /// <summary>Every group commit up to this one survives a power cut.</summary>
     public long DurableCommit => _journal?.Durable ?? 0;
 
