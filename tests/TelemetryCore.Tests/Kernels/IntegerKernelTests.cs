@@ -107,9 +107,12 @@ public sealed class IntegerKernelTests
                 value >>= Math.Min(shift, 7);
             }
 
-            WidthCounts.CountScalar(values, 3, expected);
-            WidthCounts.Count(values, 3, counts, scratch.Span);
-            Assert.Equal(expected, counts);
+            foreach (var enough in new[] { 0, length / 4, length })
+            {
+                WidthCounts.CountScalar(values, 3, enough, expected);
+                WidthCounts.Count(values, 3, enough, counts, scratch.Span);
+                Assert.Equal(expected, counts);
+            }
         }
     });
 

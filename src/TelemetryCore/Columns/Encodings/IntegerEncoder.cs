@@ -10,6 +10,7 @@ namespace TelemetryCore.Columns.Encodings;
 internal sealed class IntegerEncoder(int capacity)
 {
     private const int SampleLength = 31;
+    private const int MedianLength = 15;
 
     private readonly long[] _steps = new long[capacity];
     private readonly long[] _first = new long[capacity];
@@ -108,15 +109,15 @@ internal sealed class IntegerEncoder(int capacity)
     // The median of a few, unless they lie about zero anyway: then zero is the better guess.
     private static long MedianOf(ReadOnlySpan<long> integers)
     {
-        Span<long> sample = stackalloc long[SampleLength];
-        for (var i = 0; i < SampleLength; i++)
+        Span<long> sample = stackalloc long[MedianLength];
+        for (var i = 0; i < MedianLength; i++)
         {
-            sample[i] = integers[i * integers.Length / SampleLength];
+            sample[i] = integers[i * integers.Length / MedianLength];
         }
 
         sample.Sort();
-        var median = sample[SampleLength / 2];
-        var spread = unchecked(sample[SampleLength * 3 / 4] - sample[SampleLength / 4]);
+        var median = sample[MedianLength / 2];
+        var spread = unchecked(sample[MedianLength * 3 / 4] - sample[MedianLength / 4]);
         return spread == 0 || (spread > 0 && (median > spread || median < -spread)) ? median : 0;
     }
 
@@ -124,11 +125,12 @@ internal sealed class IntegerEncoder(int capacity)
     private IntegerPlan Measure(ReadOnlySpan<long> integers, int order, long center)
     {
         var count = integers.Length + order;
-        WidthCounts.Count(integers, center, _widths, _narrow);
+        var exceptionsMax = count / 4;
+        WidthCounts.Count(integers, center, exceptionsMax, _widths, _narrow);
         var widest = _widths.AsSpan().LastIndexOfAnyExcept(0);
         var best = new IntegerPlan(order, center, Width: 0, int.MaxValue);
         var exceptions = 0;
-        for (var width = widest; width >= 0 && exceptions <= count / 4; exceptions += _widths[width--])
+        for (var width = widest; width >= 0 && exceptions <= exceptionsMax; exceptions += _widths[width--])
         {
             var bytes = BitPacking<ulong>.Bytes(count, width) + IntegerExceptions.Bytes(exceptions);
             for (var wider = width + 1; wider <= widest; wider++)

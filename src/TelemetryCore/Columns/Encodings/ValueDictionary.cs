@@ -10,6 +10,9 @@ internal sealed class ValueDictionary(int capacity)
 {
     private const int SlotBits = 11;
 
+    /// <summary>Rows that are looked at first: far apart, they tell soonest that there are too many.</summary>
+    private const int SampleLength = 64;
+
     private readonly ushort[] _slots = new ushort[1 << SlotBits];
     private readonly long[] _keys = new long[capacity];
     private readonly int[] _found = new int[capacity];
@@ -30,6 +33,15 @@ internal sealed class ValueDictionary(int capacity)
     {
         _slots.AsSpan().Clear();
         Count = 0;
+        for (var i = 0; i < SampleLength; i++)
+        {
+            Find(OrderedBits.From(values[i * values.Length / SampleLength]));
+            if (Count > countMax)
+            {
+                return false;
+            }
+        }
+
         var patterns = MemoryMarshal.Cast<double, long>(values);
         var (previous, index) = (~patterns[0], 0);
         for (var row = 0; row < patterns.Length; row++)
