@@ -1,5 +1,3 @@
-using TelemetryCore.Kernels;
-
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
@@ -12,21 +10,16 @@ internal sealed class ColdDirectory
     public const int RunCountOrder = 1;
     public const int RunGapOrder = 10;
     public const int RunLengthOrder = 6;
-    public const int StreamOrder = 4;
+    public const int StreamOrder = 5;
     public const int ExtraOrder = 8;
 
     private readonly ColdFrame[] _frames = new ColdFrame[ColdEncoder.FramesMax];
-    private readonly int[] _streamEnds = new int[ColdEncoder.FramesMax * AnsStreams.Streams];
     private ColdRun[] _runs = [];
     private int _runCount;
 
     public ref readonly ColdFrame this[int frame] => ref _frames[frame];
 
     public ReadOnlySpan<ColdRun> Runs(int frame) => _runs.AsSpan(_frames[frame].FirstRun, _frames[frame].Runs);
-
-    /// <summary>Where each stream of a frame ends, counted from the first one's begin.</summary>
-    public ReadOnlySpan<int> StreamEnds(int frame) =>
-        _streamEnds.AsSpan(frame * AnsStreams.Streams, ColdStreams.Count(_frames[frame].Tokens));
 
     public DecodeStatus Open(ref ColdReader reader, int rows, int order, int runMin, bool hasExtras)
     {
@@ -43,14 +36,16 @@ internal sealed class ColdDirectory
                 return Failure(reader);
             }
 
-            _frames[frame] = new ColdFrame(start, slope, firstRun, _runCount - firstRun, tokens, 0, 0);
-            if (!TryReadLengths(ref reader, frame, ref length) ||
-                !TryReadExtra(ref reader, hasExtras, out var extra))
+            var extra = 0;
+            if ((tokens > 0 && !TryReadLength(ref reader, ref length)) ||
+                (hasExtras && !reader.TryGolomb(ExtraOrder, ColdEncoder.FrameBytesMax, out extra)))
             {
                 return Failure(reader);
             }
 
-            _frames[frame] = _frames[frame] with { ExtraBytes = extra };
+            var streamBytes = tokens > 0 ? (int)length : 0;
+            _frames[frame] = new ColdFrame(
+                start, slope, firstRun, _runCount - firstRun, tokens, 0, streamBytes, extra);
         }
 
         reader.EndBits();
@@ -92,37 +87,18 @@ internal sealed class ColdDirectory
     }
 
     // A stream is about as long as the one before it.
-    private bool TryReadLengths(ref ColdReader reader, int frame, ref long length)
+    private static bool TryReadLength(ref ColdReader reader, ref long length)
     {
-        var end = 0L;
-        for (var stream = 0; stream < ColdStreams.Count(_frames[frame].Tokens); stream++)
-        {
-            length = unchecked(length + ZigZag.Decode(reader.Golomb(StreamOrder)));
-            if (length is < 0 or > ColdEncoder.FrameBytesMax)
-            {
-                return false;
-            }
-
-            end += length;
-            _streamEnds[(frame * AnsStreams.Streams) + stream] = (int)end;
-        }
-
-        return true;
-    }
-
-    private static bool TryReadExtra(ref ColdReader reader, bool hasExtras, out int bytes)
-    {
-        bytes = 0;
-        return !hasExtras || reader.TryGolomb(ExtraOrder, ColdEncoder.FrameBytesMax, out bytes);
+        length = unchecked(length + ZigZag.Decode(reader.Golomb(StreamOrder)));
+        return length is >= 0 and <= ColdEncoder.FrameBytesMax;
     }
 
     private DecodeStatus Place(ref ColdReader reader, int frames)
     {
         for (var frame = 0; frame < frames; frame++)
         {
-            var ends = StreamEnds(frame);
             _frames[frame] = _frames[frame] with { Offset = reader.Position };
-            if (!reader.Skip((ends.IsEmpty ? 0 : ends[^1]) + _frames[frame].ExtraBytes))
+            if (!reader.Skip(_frames[frame].StreamBytes + _frames[frame].ExtraBytes))
             {
                 return DecodeStatus.Truncated;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -8,15 +9,14 @@ internal sealed class ColdIntegerDecoder
     private readonly AnsModel _model = new();
     private readonly ColdListDecoder _list = new();
     private readonly AnsTable _table = new();
-    private readonly long[] _differences = new long[ColdTokens.TokensMax];
     private readonly ulong[] _smallest = new ulong[ColdTokens.TokensMax];
     private readonly byte[] _extraBits = new byte[ColdTokens.TokensMax];
     private readonly byte[] _tokens = new byte[ColdEncoder.FrameRows];
     private readonly ColdDirectory _directory = new();
-    private readonly AnsCursor[] _cursors = new AnsCursor[AnsStreams.Streams];
 
     private bool _isSparse;
     private bool _hasExtras;
+    private int _direct;
     private int _order;
     private long _first;
     private long _center;
@@ -57,18 +57,30 @@ internal sealed class ColdIntegerDecoder
         }
 
         var bytes = chunk[entry.Offset..];
-        var status = DecodeStreams(bytes, _directory.StreamEnds(frame), tokens[..entry.Tokens]);
-        if (status != DecodeStatus.Ok)
+        if (entry.StreamBytes > bytes.Length)
         {
-            return status;
+            return DecodeStatus.Truncated;
         }
 
+        var bits = AnsStream.Decode(_table.Entries, _table.TableLog, bytes, tokens[..entry.Tokens]);
         InsertRuns(tokens, entry.Tokens, _directory.Runs(frame));
-        var ends = _directory.StreamEnds(frame);
-        status = Translate(bytes[(ends.IsEmpty ? 0 : ends[^1])..], entry.ExtraBytes, tokens, values[^tokens.Length..]);
+        var differences = values[^tokens.Length..];
+        ZigZagTokens.Expand(tokens, _divisor, _center, differences);
+        var extraBits = AddExtras(bytes[entry.StreamBytes..], tokens, differences);
         Integrate(values, Start(entry.Start, frame * ColdEncoder.FrameRows), entry.Slope);
-        return status;
+        return Bytes(bits) == entry.StreamBytes && Bytes(extraBits) == entry.ExtraBytes
+            ? DecodeStatus.Ok
+            : DecodeStatus.Inconsistent;
     }
+
+    /// <summary>Whether a frame holds one value only, as far as that is known without decoding it.</summary>
+    public bool IsConstant(int frame, int rows, out long value)
+    {
+        value = 0;
+        return _isSparse && _list.IsConstant(frame * ColdEncoder.FrameRows, rows, out value);
+    }
+
+    private static int Bytes(int bits) => (bits + 7) >> 3;
 
     private long Start(long ahead, int row) =>
         unchecked(_first + (_center * row) + (_order == 1 ? ahead * _divisor : ahead));
@@ -88,6 +100,7 @@ internal sealed class ColdIntegerDecoder
         }
 
         _hasExtras = false;
+        _direct = 1 << split.Direct;
         for (var token = 0; token < _model.Tokens; token++)
         {
             if (!split.Exists(token))
@@ -97,51 +110,11 @@ internal sealed class ColdIntegerDecoder
 
             _extraBits[token] = (byte)split.ExtraBits(token);
             _smallest[token] = split.Smallest(token);
-            _differences[token] = Difference(_smallest[token]);
             _hasExtras |= _extraBits[token] > 0;
         }
 
         _table.Build(_model);
         return _directory.Open(ref reader, rows, _order, runMin, _hasExtras);
-    }
-
-    private DecodeStatus DecodeStreams(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> ends, Span<byte> tokens)
-    {
-        if (ends.IsEmpty)
-        {
-            return DecodeStatus.Ok;
-        }
-
-        if (ends[^1] > bytes.Length)
-        {
-            return DecodeStatus.Truncated;
-        }
-
-        for (var stream = 0; stream < ends.Length; stream++)
-        {
-            var bit = stream == 0 ? 0 : ends[stream - 1] * 8;
-            var state = AnsStreams.Load(bytes, bit) & ((1UL << _table.TableLog) - 1);
-            _cursors[stream] = new AnsCursor(bit + _table.TableLog, (int)state);
-        }
-
-        if (ends.Length == 1)
-        {
-            _cursors[0] = AnsStreams.DecodeScalar(_table.Entries, bytes, _cursors[0], tokens);
-        }
-        else
-        {
-            AnsStreams.Decode(_table.Entries, bytes, _cursors, ColdStreams.Length(tokens.Length), tokens);
-        }
-
-        for (var stream = 0; stream < ends.Length; stream++)
-        {
-            if ((_cursors[stream].Bit + 7) >> 3 != ends[stream])
-            {
-                return DecodeStatus.Inconsistent;
-            }
-        }
-
-        return DecodeStatus.Ok;
     }
 
     // The tokens move to the end, and forward again as the runs are put between them.
@@ -164,62 +137,61 @@ internal sealed class ColdIntegerDecoder
         }
     }
 
-    private DecodeStatus Translate(
-        ReadOnlySpan<byte> extras, int extraBytes, ReadOnlySpan<byte> tokens, Span<long> differences)
+    // What is its own token is expanded already; the others are few, or follow one another.
+    private int AddExtras(ReadOnlySpan<byte> extras, ReadOnlySpan<byte> tokens, Span<long> differences)
     {
-        if (!_hasExtras)
+        if (_model.Tokens <= _direct)
         {
-            for (var index = 0; index < tokens.Length; index++)
-            {
-                differences[index] = _differences[tokens[index]];
-            }
-
-            return DecodeStatus.Ok;
+            return 0;
         }
 
         var bit = 0;
-        for (var index = 0; index < tokens.Length; index++)
+        for (var index = NextIndirect(tokens, 0); index < tokens.Length; index = NextIndirect(tokens, index + 1))
         {
             var token = tokens[index];
-            var count = _extraBits[token];
-            if (count == 0)
+            var count = (int)_extraBits[token];
+            var low = Math.Min(count, 32);
+            var extra = AnsStream.Load(extras, bit) & ((1UL << low) - 1);
+            if (count > low)
             {
-                differences[index] = _differences[token];
-                continue;
+                extra |= (AnsStream.Load(extras, bit + low) & ((1UL << (count - low)) - 1)) << low;
             }
 
-            var low = Math.Min((int)count, 32);
-            var extra = AnsStreams.Load(extras, bit) & ((1UL << low) - 1);
-            extra |= (AnsStreams.Load(extras, bit + low) & ((1UL << (count - low)) - 1)) << low;
             bit += count;
-            differences[index] = Difference(_smallest[token] | (extra << 1));
+            var distance = ZigZag.Decode(_smallest[token] | (extra << 1));
+            differences[index] = unchecked((distance * _divisor) + _center);
         }
 
-        return (bit + 7) >> 3 == extraBytes ? DecodeStatus.Ok : DecodeStatus.Inconsistent;
+        return bit;
     }
 
-    private long Difference(ulong distance) => unchecked((ZigZag.Decode(distance) * _divisor) + _center);
+    private int NextIndirect(ReadOnlySpan<byte> tokens, int start)
+    {
+        if (start >= tokens.Length || tokens[start] >= _direct)
+        {
+            return start;
+        }
 
+        var next = tokens[start..].IndexOfAnyInRange((byte)_direct, byte.MaxValue);
+        return next < 0 ? tokens.Length : start + next;
+    }
+
+    // Sums of sums, for order 2: the first difference stands where the second one would.
     private void Integrate(Span<long> values, long start, long slope)
     {
-        if (_order == 1)
+        if (_order == 0)
         {
-            values[0] = start;
-            for (var row = 1; row < values.Length; row++)
-            {
-                start = unchecked(start + values[row]);
-                values[row] = start;
-            }
+            return;
         }
-        else if (_order == 2)
+
+        var sums = MemoryMarshal.Cast<long, ulong>(values);
+        values[0] = start;
+        if (_order == 2 && values.Length > 1)
         {
-            values[0] = start;
-            for (var row = 1; row < values.Length; row++)
-            {
-                slope = row == 1 ? slope : unchecked(slope + values[row]);
-                start = unchecked(start + slope);
-                values[row] = start;
-            }
+            values[1] = slope;
+            PrefixSum.Run(sums[1..], 0UL, 0UL);
         }
+
+        PrefixSum.Run(sums, 0UL, 0UL);
     }
 }

@@ -1,3 +1,5 @@
+using TelemetryCore.Kernels;
+
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
@@ -47,11 +49,17 @@ internal sealed class ColdListDecoder
         return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
     }
 
+    public bool IsConstant(int start, int rows, out long value)
+    {
+        var next = FirstFrom(start);
+        value = unchecked(_first + OffsetBefore(next));
+        return _step == 0 && (next == _count || _rows[next] >= start + rows);
+    }
+
     public void Decode(int start, Span<long> values)
     {
-        var index = _rows.AsSpan(0, _count).BinarySearch(start);
-        index = index < 0 ? ~index : index;
-        var offset = _isSum && index > 0 ? _offsets[index - 1] : 0;
+        var index = FirstFrom(start);
+        var offset = OffsetBefore(index);
         var row = 0;
         for (; index < _count && _rows[index] < start + values.Length; index++)
         {
@@ -71,18 +79,14 @@ internal sealed class ColdListDecoder
         Fill(start + row, offset, values[row..]);
     }
 
-    private void Fill(int row, long offset, Span<long> values)
-    {
-        var value = unchecked(_first + (_step * row) + offset);
-        if (_step == 0)
-        {
-            values.Fill(value);
-            return;
-        }
+    private void Fill(int row, long offset, Span<long> values) =>
+        IntegerRamp.Fill(unchecked(_first + (_step * row) + offset), _step, values);
 
-        for (var index = 0; index < values.Length; index++)
-        {
-            values[index] = unchecked(value + (_step * index));
-        }
+    private int FirstFrom(int row)
+    {
+        var index = _rows.AsSpan(0, _count).BinarySearch(row);
+        return index < 0 ? ~index : index;
     }
+
+    private long OffsetBefore(int index) => _isSum && index > 0 ? _offsets[index - 1] : 0;
 }

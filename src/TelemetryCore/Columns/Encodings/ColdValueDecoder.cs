@@ -21,7 +21,7 @@ internal sealed class ColdValueDecoder
         _count = 0;
         var status = _form switch
         {
-            ColdValues.Decimals when _scale <= ColdDecimals.ScaleMax => ReadExceptions(ref reader, rows),
+            ColdValues.Decimals when _scale <= Decimals.ScaleMax => ReadExceptions(ref reader, rows),
             ColdValues.Dictionary when _scale == 0 => ReadDictionary(ref reader),
             ColdValues.Bits when _scale == 0 => DecodeStatus.Ok,
             _ => DecodeStatus.UnknownCodec,
@@ -40,7 +40,7 @@ internal sealed class ColdValueDecoder
         switch (_form)
         {
             case ColdValues.Decimals:
-                DecimalQuotient.Fill(scratch, ColdDecimals.Power(_scale), values);
+                Decimals.Decode(scratch, _scale, values);
                 Patch(frame * ColdEncoder.FrameRows, values);
                 return DecodeStatus.Ok;
             case ColdValues.Dictionary:
