@@ -65,13 +65,8 @@ internal sealed partial class Store
 
     private long CommitFreezing(Journal journal)
     {
-<<<<<<< HEAD
         var covers = journal.Commit(sync: true, Freeze);
         if (journal.State == JournalState.Full)
-=======
-        var commit = _journal!.Commit(sync: true, isCheckpoint: true);
-        if (_journal.State == JournalState.Full)
->>>>>>> 8238b44edf1dcfa462f28152f786206dd95e29c2
         {
             throw new StorageFullException($"No space to write the journal in '{_directory}'.");
         }

@@ -55,18 +55,12 @@ internal sealed class Journal : IDisposable
     /// Writes what was added before, and with <paramref name="sync"/> returns when it outlives a power cut; without,
     /// it outlives the process. Returns <see cref="Durable"/>; <see cref="State"/> says when it does not advance.
     /// </summary>
-<<<<<<< HEAD
     /// <param name="sync">Whether to wait for the medium.</param>
     /// <param name="whileTaking">
     /// Called for each lane under its lock, between the last record that this commit takes and the first that it does
-    /// not.
+    /// not, by a checkpoint that will retire this commit and those before it.
     /// </param>
     public long Commit(bool sync, Action<int>? whileTaking = null)
-=======
-    /// <param name="sync">Whether to wait for the disk.</param>
-    /// <param name="isCheckpoint">Whether this commit and those before it are about to be retired.</param>
-    public long Commit(bool sync, bool isCheckpoint = false)
->>>>>>> 8238b44edf1dcfa462f28152f786206dd95e29c2
     {
         lock (_committing)
         {
@@ -78,11 +72,7 @@ internal sealed class Journal : IDisposable
             try
             {
                 WriteTaken();
-<<<<<<< HEAD
                 Take(whileTaking);
-=======
-                Take(isCheckpoint);
->>>>>>> 8238b44edf1dcfa462f28152f786206dd95e29c2
                 WriteTaken();
                 if (sync)
                 {
@@ -175,11 +165,7 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Takes what the lanes have; what they accept from then on belongs to the next commit.</summary>
-<<<<<<< HEAD
     private void Take(Action<int>? whileTaking)
-=======
-    private void Take(bool isCheckpoint)
->>>>>>> 8238b44edf1dcfa462f28152f786206dd95e29c2
     {
         _nextCommit++;
         foreach (var lane in _lanes)
@@ -193,7 +179,7 @@ internal sealed class Journal : IDisposable
             _lanes.ForEach(lane => lane.Restate());
         }
 
-        if (isCheckpoint)
+        if (whileTaking is not null)
         {
             _lanes.ForEach(lane => lane.Forget());
         }
