@@ -152,9 +152,9 @@ internal sealed partial class Store : IDisposable
                 WriteManifest(_manifest with { IsClean = true });
             }
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or StorageException)
         {
-            // The journal holds what the segments lack, and the next opening reads it.
+            // The journal holds what the segments lack, up to the watermark, and the next opening reads it.
         }
         finally
         {
@@ -228,6 +228,7 @@ internal sealed partial class Store : IDisposable
         {
             if (!_isMarkedOpen)
             {
+                _catalog.Sync();
                 WriteManifest(_manifest with { IsClean = false });
                 _isMarkedOpen = true;
             }

@@ -98,6 +98,8 @@ internal sealed class Catalog : IDisposable
             Rewrite();
         }
 
+        // What a killed process appended may not be on the medium yet.
+        _file ??= _end > 0 ? OpenOrCreate() : null;
         _file?.Sync();
         if (_file is not null && !_isDirectorySynced)
         {

@@ -151,6 +151,11 @@ internal sealed class JournalFiles : IDisposable
 
     private void Begin()
     {
+        if (_isFirst)
+        {
+            SyncFinished();
+        }
+
         var number = _number + 1;
         if (!_spares.TryPeek(out var spare))
         {
@@ -180,6 +185,18 @@ internal sealed class JournalFiles : IDisposable
         _capacity = file.Length;
         _isFirst = false;
         _isUnsynced = false;
+    }
+
+    /// <summary>
+    /// What a killed process wrote without a sync has been replayed, and the first commit makes it durable with the rest.
+    /// </summary>
+    private void SyncFinished()
+    {
+        foreach (var finished in _finished)
+        {
+            using var file = _files.Open(PathOf(JournalFormat.FileName(finished.Number)), FileUse.ReadWrite);
+            file.Sync();
+        }
     }
 
     /// <summary>
