@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using TelemetryCore.Samples;
 
 namespace TelemetryCore.Kernels;
 
@@ -11,7 +10,8 @@ namespace TelemetryCore.Kernels;
 /// </summary>
 internal static class KnowledgeLags
 {
-    private const long Second = Timestamp.MicrosecondsPerSecond;
+    /// <summary>Microseconds, as timestamps are.</summary>
+    private const long Second = 1_000_000;
 
     public static void Subtract(
         ReadOnlySpan<uint> known, ReadOnlySpan<long> timestamps, long shift, Span<long> lags)

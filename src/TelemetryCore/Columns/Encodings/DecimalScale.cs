@@ -3,8 +3,8 @@ using TelemetryCore.Kernels;
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
-/// The scale at which a column takes the fewest bits, by a sample of it. A further decimal widens all mantissas, so that
-/// a few values with many decimals are better left out.
+/// The scale at which a column takes the fewest bits, by a sample of it. A further decimal widens all mantissas, so
+/// that a few values with many decimals are better left out.
 /// </summary>
 internal static class DecimalScale
 {
@@ -28,9 +28,8 @@ internal static class DecimalScale
         return Cheapest(sample, share: 1, least: 0);
     }
 
-    /// <summary>The scale for the column when at the given one the marked values are left out.</summary>
-    public static int Widen(
-        ReadOnlySpan<double> values, int scale, ReadOnlySpan<ushort> misfits)
+    /// <summary>The scale for the column when the given one leaves some values out.</summary>
+    public static int Widen(ReadOnlySpan<double> values, int scale, ReadOnlySpan<ushort> misfits)
     {
         Span<double> sample = stackalloc double[SampleLength];
         for (var i = 0; i < SampleLength; i++)

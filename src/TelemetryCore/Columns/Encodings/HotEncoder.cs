@@ -11,7 +11,7 @@ internal sealed class HotEncoder
 {
     public const int RowsMax = Limits.HeadCapacityMax;
 
-    /// <summary>No unit takes more: about the raw columns.</summary>
+    /// <summary>Room for any unit, also while it is being encoded.</summary>
     public const int BytesMax = 32 * RowsMax;
 
     private readonly IntegerEncoder _integers = new(RowsMax);

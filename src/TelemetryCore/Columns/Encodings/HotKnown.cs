@@ -5,8 +5,8 @@ namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
 /// The seconds in which rows became known: as they are, or as the lag behind the second of the timestamp. A row that
-/// arrives as it is measured has a constant lag, whatever the timestamps do; rows that were imported became known all at
-/// once. No row of a live series may lag at all, which takes a byte.
+/// arrives as it is measured has a constant lag, whatever the timestamps do; rows that were imported became known all
+/// at once. Where no row lags, that takes a byte.
 /// </summary>
 internal sealed class HotKnown(IntegerEncoder integers, int capacity)
 {

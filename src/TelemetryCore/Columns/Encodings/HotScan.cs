@@ -78,7 +78,8 @@ internal static class HotScan
     }
 
     // The header stays not narrow when the values are no decimals; of a great factor the steps may wrap round.
-    private static bool CanCompare(in IntegerHeader header) => header is { IsNarrow: true, Factor: > 0 and <= FactorMax };
+    private static bool CanCompare(in IntegerHeader header) =>
+        header is { IsNarrow: true, Factor: > 0 and <= FactorMax };
 
     private static DecodeStatus TryFindSteps(
         ReadOnlySpan<byte> unit,

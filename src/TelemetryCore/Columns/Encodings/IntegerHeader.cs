@@ -2,8 +2,8 @@ namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
 /// How integers are encoded: value i is <c>Origin + Factor * s(i)</c>, where s is a sequence of packed integers
-/// (order 0), its running sum (order 1) or the running sum of that (order 2). A constant and a line are order 1 with a
-/// width of zero, and runs are that with some exceptions.
+/// (order 0), its running sum (order 1) or the running sum of that (order 2). A constant is order 0 of
+/// width zero, a line order 1 of width zero, and runs are that with some exceptions.
 /// </summary>
 internal struct IntegerHeader
 {

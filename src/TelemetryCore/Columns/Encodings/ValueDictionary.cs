@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
-/// The distinct bit patterns of a column in ascending order, and which one each value is. Owns its scratch and allocates
-/// nothing afterwards.
+/// The distinct bit patterns of a column in ascending order, and which one each value is. Owns its scratch and
+/// allocates nothing afterwards.
 /// </summary>
 internal sealed class ValueDictionary(int capacity)
 {
@@ -20,13 +20,13 @@ internal sealed class ValueDictionary(int capacity)
     private readonly double[] _distinct = new double[capacity];
     private readonly long[] _indexes = new long[capacity];
 
-    /// <summary>The distinct values, as many as there are.</summary>
+    /// <summary>How many distinct values there are.</summary>
+    public int Count { get; private set; }
+
     public ReadOnlySpan<double> Distinct => _distinct.AsSpan(0, Count);
 
-    /// <summary>Which of the distinct values each value is.</summary>
+    /// <summary>Which of the distinct values each row has.</summary>
     public ReadOnlySpan<long> IndexesOf(int rows) => _indexes.AsSpan(0, rows);
-
-    public int Count { get; private set; }
 
     /// <summary>False when there are more distinct values than that.</summary>
     public bool TryBuild(ReadOnlySpan<double> values, int countMax)

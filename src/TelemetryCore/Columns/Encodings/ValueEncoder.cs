@@ -19,7 +19,7 @@ internal sealed class ValueEncoder(int capacity)
     private readonly ulong[] _misfits = new ulong[LimitScan.MaskLength(capacity)];
     private readonly ushort[] _positions = new ushort[capacity];
     private readonly byte[] _other = new byte[BytesMax(capacity)];
-    private readonly byte[] _withDictionary = new byte[2 * BytesMax(capacity)];
+    private readonly byte[] _withDictionary = new byte[2 * BytesMax(capacity)]; // distinct values, then indexes
 
     /// <summary>
     /// No column takes more while it is encoded: half of the values left out of the decimals, and all mantissas.
