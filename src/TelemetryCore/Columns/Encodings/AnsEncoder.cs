@@ -63,8 +63,6 @@ internal sealed class AnsEncoder
                 writer.Bits(_bits[index], _bitCounts[index]);
             }
         }
-
-        writer.EndBits();
     }
 
     private static int Row(int context, int token) => (context * ColdTokens.TokensMax) + token;

@@ -99,7 +99,7 @@ internal sealed class AnsModel
         }
 
         reader.EndBits();
-        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+        return reader.Status;
     }
 
     private void WriteWeight(ColdWriter writer, int context, int token)

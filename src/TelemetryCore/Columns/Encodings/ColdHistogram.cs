@@ -18,7 +18,7 @@ internal sealed class ColdHistogram
 
     public void Clear() => Array.Clear(_bins);
 
-    public void Add(ulong distance) => _bins[Finest.Token(distance)]++;
+    public void Add(ulong distance, int count) => _bins[Finest.Token(distance)] += count;
 
     public void Add(ReadOnlySpan<ulong> distances)
     {

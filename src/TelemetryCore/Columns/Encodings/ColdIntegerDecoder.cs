@@ -6,6 +6,11 @@ namespace TelemetryCore.Columns.Encodings;
 /// <summary>Holds the model of one column of integers and decodes its frames one by one.</summary>
 internal sealed class ColdIntegerDecoder
 {
+    /// <summary>The bit of a column's first byte that spares the fields which usually say nothing.</summary>
+    public const int Plain = 0x80;
+
+    private static readonly long[] Units = [1, 1000, 1_000_000, 1_000_000_000];
+
     private readonly AnsModel _model = new();
     private readonly ColdListDecoder _list = new();
     private readonly AnsTable _table = new();
@@ -15,7 +20,6 @@ internal sealed class ColdIntegerDecoder
     private readonly ColdDirectory _directory = new();
 
     private bool _isSparse;
-    private bool _hasExtras;
     private int _direct;
     private int _order;
     private long _first;
@@ -28,16 +32,23 @@ internal sealed class ColdIntegerDecoder
         var head = reader.Byte();
         _isSparse = (head & 1) == 0;
         _order = (head >> 1) & 3;
-        _first = _order > 0 ? reader.Signed() : 0;
-        _center = reader.Signed();
-        if (_order > 2 || head >> 3 >= ColdTokens.Choices.Length || (_isSparse && _order > 1))
+        var (choice, isPlain) = ((head & ~Plain) >> 3, (head & Plain) != 0);
+        if (_order > 2 || choice >= (_isSparse ? Units.Length : ColdTokens.Choices.Length) || (_isSparse && _order > 1))
         {
             return DecodeStatus.OutOfRange;
         }
 
-        return reader.IsTruncated ? DecodeStatus.Truncated
-            : _isSparse ? _list.Open(ref reader, rows, _order, _first, _center)
-            : OpenModel(ref reader, rows, ColdTokens.Choices[head >> 3]);
+        var unit = _isSparse ? Units[choice] : 1;
+        _first = _order > 0 ? unchecked(reader.Signed() * unit) : 0;
+        _center = _isSparse || !isPlain ? unchecked(reader.Signed() * unit) : 0;
+        if (_isSparse)
+        {
+            _list.Start(_order, _first, _center);
+            return isPlain ? reader.Status : _list.Read(ref reader, rows, unit);
+        }
+
+        _divisor = isPlain ? 1 : (long)reader.Unsigned();
+        return OpenModel(ref reader, rows, ColdTokens.Choices[choice]);
     }
 
     /// <summary>Decodes the rows of one frame.</summary>
@@ -57,7 +68,7 @@ internal sealed class ColdIntegerDecoder
         }
 
         var bytes = chunk[entry.Offset..];
-        if (entry.StreamBytes > bytes.Length)
+        if (entry.Bytes > bytes.Length)
         {
             return DecodeStatus.Truncated;
         }
@@ -66,11 +77,9 @@ internal sealed class ColdIntegerDecoder
         InsertRuns(tokens, entry.Tokens, _directory.Runs(frame));
         var differences = values[^tokens.Length..];
         ZigZagTokens.Expand(tokens, _divisor, _center, differences);
-        var extraBits = AddExtras(bytes[entry.StreamBytes..], tokens, differences);
+        bits = AddExtras(bytes, bits, tokens, differences);
         Integrate(values, Start(entry.Start, frame * ColdEncoder.FrameRows), entry.Slope);
-        return Bytes(bits) == entry.StreamBytes && Bytes(extraBits) == entry.ExtraBytes
-            ? DecodeStatus.Ok
-            : DecodeStatus.Inconsistent;
+        return (bits + 7) >> 3 == entry.Bytes ? DecodeStatus.Ok : DecodeStatus.Inconsistent;
     }
 
     /// <summary>Whether a frame holds one value only, as far as that is known without decoding it.</summary>
@@ -80,14 +89,11 @@ internal sealed class ColdIntegerDecoder
         return _isSparse && _list.IsConstant(frame * ColdEncoder.FrameRows, rows, out value);
     }
 
-    private static int Bytes(int bits) => (bits + 7) >> 3;
-
     private long Start(long ahead, int row) =>
         unchecked(_first + (_center * row) + (_order == 1 ? ahead * _divisor : ahead));
 
     private DecodeStatus OpenModel(ref ColdReader reader, int rows, ColdTokens split)
     {
-        _divisor = (long)reader.Unsigned();
         if (!reader.TryCount(ColdEncoder.RowsMax, out var runMin) || runMin == 0)
         {
             return DecodeStatus.OutOfRange;
@@ -99,7 +105,6 @@ internal sealed class ColdIntegerDecoder
             return status;
         }
 
-        _hasExtras = false;
         _direct = 1 << split.Direct;
         for (var token = 0; token < _model.Tokens; token++)
         {
@@ -110,11 +115,10 @@ internal sealed class ColdIntegerDecoder
 
             _extraBits[token] = (byte)split.ExtraBits(token);
             _smallest[token] = split.Smallest(token);
-            _hasExtras |= _extraBits[token] > 0;
         }
 
         _table.Build(_model);
-        return _directory.Open(ref reader, rows, _order, runMin, _hasExtras);
+        return _directory.Open(ref reader, rows, _order, runMin);
     }
 
     // The tokens move to the end, and forward again as the runs are put between them.
@@ -138,23 +142,22 @@ internal sealed class ColdIntegerDecoder
     }
 
     // What is its own token is expanded already; the others are few, or follow one another.
-    private int AddExtras(ReadOnlySpan<byte> extras, ReadOnlySpan<byte> tokens, Span<long> differences)
+    private int AddExtras(ReadOnlySpan<byte> bytes, int bit, ReadOnlySpan<byte> tokens, Span<long> differences)
     {
         if (_model.Tokens <= _direct)
         {
-            return 0;
+            return bit;
         }
 
-        var bit = 0;
         for (var index = NextIndirect(tokens, 0); index < tokens.Length; index = NextIndirect(tokens, index + 1))
         {
             var token = tokens[index];
             var count = (int)_extraBits[token];
             var low = Math.Min(count, 32);
-            var extra = AnsStream.Load(extras, bit) & ((1UL << low) - 1);
+            var extra = AnsStream.Load(bytes, bit) & ((1UL << low) - 1);
             if (count > low)
             {
-                extra |= (AnsStream.Load(extras, bit + low) & ((1UL << (count - low)) - 1)) << low;
+                extra |= (AnsStream.Load(bytes, bit + low) & ((1UL << (count - low)) - 1)) << low;
             }
 
             bit += count;

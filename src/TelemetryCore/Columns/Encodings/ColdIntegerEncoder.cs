@@ -21,20 +21,25 @@ internal sealed class ColdIntegerEncoder
 
     public void Write(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
     {
-        writer.Byte((plan.IsSparse ? 0 : 1) | (plan.Order << 1) | (plan.Choice << 3));
-        if (plan.Order > 0)
-        {
-            writer.Signed(values[0]);
-        }
-
-        writer.Signed(plan.Center);
         if (plan.IsSparse)
         {
             WriteList(values, plan, writer);
             return;
         }
 
-        writer.Unsigned((ulong)plan.Divisor);
+        var isPlain = plan.Center == 0 && plan.Divisor == 1;
+        writer.Byte(1 | (plan.Order << 1) | (plan.Choice << 3) | (isPlain ? ColdIntegerDecoder.Plain : 0));
+        if (plan.Order > 0)
+        {
+            writer.Signed(values[0]);
+        }
+
+        if (!isPlain)
+        {
+            writer.Signed(plan.Center);
+            writer.Unsigned((ulong)plan.Divisor);
+        }
+
         writer.Unsigned((ulong)plan.RunMin);
         Tokenise(values, plan);
         Fit(values.Length, plan);
@@ -47,20 +52,41 @@ internal sealed class ColdIntegerEncoder
     {
         var distances = ColdDifferences.Distances(values, plan, _differences, _distances);
         var count = distances.Length - distances.Count(0UL);
-        writer.Unsigned((ulong)count);
+        var first = plan.Order > 0 ? values[0] : 0;
+        var (thousands, unit) = (0, 1L);
+        while (thousands < 3 && IsMultiple(first, plan.Center, count == 0 ? 0 : plan.Divisor, 1000 * unit))
+        {
+            thousands++;
+            unit *= 1000;
+        }
+
+        writer.Byte((plan.Order << 1) | (thousands << 3) | (count == 0 ? ColdIntegerDecoder.Plain : 0));
+        if (plan.Order > 0)
+        {
+            writer.Signed(first / unit);
+        }
+
+        writer.Signed(plan.Center / unit);
         if (count == 0)
         {
             return;
         }
 
-        writer.Unsigned((ulong)plan.Divisor);
+        writer.Unsigned((ulong)count);
+        writer.Unsigned((ulong)(plan.Divisor / unit));
+        var gapOrder = ColdListDecoder.GapOrder(distances.Length, count);
         for (var gap = distances.IndexOfAnyExcept(0UL); gap >= 0; gap = distances.IndexOfAnyExcept(0UL))
         {
-            writer.Unsigned((ulong)gap);
-            writer.Unsigned(distances[gap]);
+            writer.Golomb((ulong)gap, gapOrder);
+            writer.Golomb(distances[gap], ColdListDecoder.DistanceOrder);
             distances = distances[(gap + 1)..];
         }
+
+        writer.EndBits();
     }
+
+    private static bool IsMultiple(long first, long center, long divisor, long unit) =>
+        first % unit == 0 && center % unit == 0 && divisor % unit == 0;
 
     // Frame by frame, at the frame's place: its distances and tokens without its runs, and the runs behind all others.
     private void Tokenise(ReadOnlySpan<long> values, in ColdPlan plan)
@@ -142,21 +168,21 @@ internal sealed class ColdIntegerEncoder
     private void WriteFrames(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter directory)
     {
         _frames.Clear();
-        var split = ColdTokens.Choices[plan.Choice];
-        var (runs, length, hasExtras) = (0, 0, split.ExtraBits(_model.Tokens - 1) > 0);
+        var (runs, last) = (0, (Bytes: 0, Tokens: 0));
         for (var start = 0; start < values.Length; start += ColdEncoder.FrameRows)
         {
             var frame = start / ColdEncoder.FrameRows;
             var rows = values[start..Math.Min(start + ColdEncoder.FrameRows, values.Length)];
-            WriteStart(rows, unchecked(rows[0] - values[0] - (plan.Center * start)), plan, directory);
+            WriteStart(rows, start, unchecked(rows[0] - values[0] - (plan.Center * start)), plan, directory);
             WriteRuns(_runs.AsSpan(runs.._runEnds[frame]), plan.RunMin, directory);
             runs = _runEnds[frame];
             var tokens = _tokens.AsSpan(start, _tokenCounts[frame]);
-            length = WriteStream(tokens, length, directory);
-            if (hasExtras)
+            if (!tokens.IsEmpty)
             {
-                var extraBytes = WriteExtras(tokens, _distances.AsSpan(start, tokens.Length), split);
-                directory.Golomb((ulong)extraBytes, ColdDirectory.ExtraOrder);
+                var bytes = WriteFrame(tokens, _distances.AsSpan(start), ColdTokens.Choices[plan.Choice]);
+                var expected = ColdDirectory.ExpectedLength(last.Bytes, last.Tokens, tokens.Length);
+                directory.Golomb(ZigZag.Encode(bytes - expected), ColdDirectory.LengthOrder);
+                last = (bytes, tokens.Length);
             }
         }
 
@@ -164,16 +190,17 @@ internal sealed class ColdIntegerEncoder
         directory.Bytes(_frames.Written);
     }
 
-    private static void WriteStart(ReadOnlySpan<long> frame, long ahead, in ColdPlan plan, ColdWriter directory)
+    private static void WriteStart(
+        ReadOnlySpan<long> frame, int start, long ahead, in ColdPlan plan, ColdWriter directory)
     {
-        if (plan.Order == 1)
+        if (plan.Order > 0 && start > 0)
         {
-            directory.Golomb(ZigZag.Encode(ahead / plan.Divisor), ColdDirectory.StartOrder);
+            directory.Golomb(ZigZag.Encode(plan.Order == 1 ? ahead / plan.Divisor : ahead), ColdDirectory.StartOrder);
         }
-        else if (plan.Order == 2)
+
+        if (plan.Order == 2)
         {
             var slope = frame.Length > 1 ? unchecked(frame[1] - frame[0]) : 0;
-            directory.Golomb(ZigZag.Encode(ahead), ColdDirectory.StartOrder);
             directory.Golomb(ZigZag.Encode(slope), ColdDirectory.StartOrder);
         }
     }
@@ -188,23 +215,10 @@ internal sealed class ColdIntegerEncoder
         }
     }
 
-    private int WriteStream(ReadOnlySpan<byte> tokens, int previous, ColdWriter directory)
+    private int WriteFrame(ReadOnlySpan<byte> tokens, ReadOnlySpan<ulong> distances, ColdTokens split)
     {
-        if (tokens.IsEmpty)
-        {
-            return previous;
-        }
-
         var before = _frames.Length;
         _ans.Encode(tokens, _frames);
-        var length = _frames.Length - before;
-        directory.Golomb(ZigZag.Encode(length - previous), ColdDirectory.StreamOrder);
-        return length;
-    }
-
-    private int WriteExtras(ReadOnlySpan<byte> tokens, ReadOnlySpan<ulong> distances, ColdTokens split)
-    {
-        var before = _frames.Length;
         for (var index = 0; index < tokens.Length; index++)
         {
             if (tokens[index] >> split.Direct != 0)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -20,7 +19,7 @@ internal sealed class ColdPlanner
     private const int SurveyChoice = 3;
 
     // A table for each context takes its time to build, and more of the cache.
-    private const double ContextGainMin = 0.01;
+    private const double ContextGainMin = 0.003;
 
     private readonly long[] _differences = new long[ColdEncoder.RowsMax];
     private readonly ulong[] _distances = new ulong[ColdEncoder.RowsMax];
@@ -63,11 +62,9 @@ internal sealed class ColdPlanner
         }
 
         var plan = new ColdPlan(order, center, divisor, true, SurveyChoice, 1, int.MaxValue, 0);
-        var sparse = order > 1 || others > differences.Length / ListShareMax
-            ? double.MaxValue
-            : ListBits(differences, plan);
-        var dense = sparse < FrameBits ? FrameBits : SampleBits(differences, plan) + FrameBits;
-        return plan with { IsSparse = sparse <= dense, Bits = Math.Min(sparse, dense) };
+        return others > differences.Length / ListShareMax
+            ? plan with { IsSparse = false, Bits = SampleBits(differences, plan) + FrameBits }
+            : WithFewOthers(differences, others, plan);
     }
 
     private double SampleBits(ReadOnlySpan<long> differences, in ColdPlan plan)
@@ -77,26 +74,33 @@ internal sealed class ColdPlanner
         for (var index = 0; index < count; index++)
         {
             var difference = differences[(int)((long)index * differences.Length / count)];
-            _histogram.Add(ColdDifferences.Distance(difference, plan));
+            _histogram.Add(ColdDifferences.Distance(difference, plan), 1);
         }
 
         return count == 0 ? 0 : _histogram.Bits(SurveyChoice, (double)differences.Length / count);
     }
 
-    // A byte or two for the gap since the one before, as much for the distance.
-    private static double ListBits(ReadOnlySpan<long> differences, in ColdPlan plan)
+    // A sample would miss most of the few that are not the center.
+    private ColdPlan WithFewOthers(ReadOnlySpan<long> differences, int others, in ColdPlan plan)
     {
-        var bits = 0;
+        _histogram.Clear();
+        _histogram.Add(0, differences.Length - others);
+        var gapOrder = ColdListDecoder.GapOrder(differences.Length, others);
+        var list = 0L;
         var gap = differences.IndexOfAnyExcept(plan.Center);
         while (gap >= 0)
         {
             var distance = ColdDifferences.Distance(differences[gap], plan);
-            bits += 16 + BitOperations.Log2((uint)gap + 1) + BitOperations.Log2(distance);
+            _histogram.Add(distance, 1);
+            list += ColdWriter.GolombBits((ulong)gap, gapOrder);
+            list += ColdWriter.GolombBits(distance, ColdListDecoder.DistanceOrder);
             differences = differences[(gap + 1)..];
             gap = differences.IndexOfAnyExcept(plan.Center);
         }
 
-        return bits;
+        var coded = _histogram.Bits(SurveyChoice, 1) + FrameBits;
+        var isSparse = plan.Order <= 1 && list <= coded;
+        return plan with { IsSparse = isSparse, Bits = isSparse ? list : coded };
     }
 
     // Boyer and Moore's vote among a sample: what most are, if most are the same.

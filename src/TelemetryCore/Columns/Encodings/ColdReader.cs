@@ -21,6 +21,8 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
 
     public bool IsTruncated { get; private set; }
 
+    public readonly DecodeStatus Status => IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+
     public int Byte()
     {
         if (Position < _bytes.Length)

@@ -119,7 +119,7 @@ internal sealed class ColdValueDecoder
         }
 
         _count = count;
-        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+        return reader.Status;
     }
 
     private DecodeStatus ReadDictionary(ref ColdReader reader)
@@ -136,6 +136,6 @@ internal sealed class ColdValueDecoder
             _dictionary[index] = OrderedBits.ToDouble(ordered);
         }
 
-        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+        return reader.Status;
     }
 }

@@ -78,6 +78,10 @@ internal sealed class ColdWriter
         Bits(value & ((1UL << order) - 1), order);
     }
 
+    /// <summary>How many bits <see cref="Golomb"/> writes.</summary>
+    public static int GolombBits(ulong value, int order) =>
+        (2 * BitOperations.Log2((value >> order) + 1)) + 1 + order;
+
     /// <summary>Fills the last byte with zeros.</summary>
     public void EndBits()
     {
