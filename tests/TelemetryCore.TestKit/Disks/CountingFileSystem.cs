@@ -3,33 +3,38 @@ using TelemetryCore.Storage.Files;
 namespace TelemetryCore.TestKit.Disks;
 
 /// <summary>Passes everything on and counts the bytes that are written, by the name of the file.</summary>
-internal sealed class CountingFileSystem(IFileSystem files) : IFileSystem
+public sealed class CountingFileSystem : IFileSystem
 {
     private readonly Dictionary<string, long> _written = new(StringComparer.Ordinal);
+    private readonly SimulatedDisk _disk;
+
+    public CountingFileSystem(SimulatedDisk disk) => _disk = disk;
+
+    private IFileSystem Files => _disk;
 
     /// <summary>Bytes written to files whose name contains <paramref name="part"/> when they were opened.</summary>
     public long WrittenTo(string part) =>
         _written.Where(file => file.Key.Contains(part, StringComparison.Ordinal)).Sum(file => file.Value);
 
-    public IFile Open(string path, FileUse use) => new CountingFile(this, files.Open(path, use), path);
+    IFile IFileSystem.Open(string path, FileUse use) => new CountingFile(this, Files.Open(path, use), path);
 
-    public bool Exists(string path) => files.Exists(path);
+    bool IFileSystem.Exists(string path) => Files.Exists(path);
 
-    public void Delete(string path) => files.Delete(path);
+    void IFileSystem.Delete(string path) => Files.Delete(path);
 
-    public void Rename(string from, string to) => files.Rename(from, to);
+    void IFileSystem.Rename(string from, string to) => Files.Rename(from, to);
 
-    public void Link(string existing, string created) => files.Link(existing, created);
+    void IFileSystem.Link(string existing, string created) => Files.Link(existing, created);
 
-    public IReadOnlyList<string> List(string directory) => files.List(directory);
+    IReadOnlyList<string> IFileSystem.List(string directory) => Files.List(directory);
 
-    public void CreateDirectory(string path) => files.CreateDirectory(path);
+    void IFileSystem.CreateDirectory(string path) => Files.CreateDirectory(path);
 
-    public void SyncDirectory(string path) => files.SyncDirectory(path);
+    void IFileSystem.SyncDirectory(string path) => Files.SyncDirectory(path);
 
-    public IDisposable? TryLock(string path) => files.TryLock(path);
+    IDisposable? IFileSystem.TryLock(string path) => Files.TryLock(path);
 
-    public long FreeBytes(string directory) => files.FreeBytes(directory);
+    long IFileSystem.FreeBytes(string directory) => Files.FreeBytes(directory);
 
     private sealed class CountingFile(CountingFileSystem counts, IFile file, string path) : IFile
     {

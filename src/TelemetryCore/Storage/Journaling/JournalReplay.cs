@@ -92,6 +92,13 @@ internal sealed class JournalReplay
             _damage.Add(Describe(scan, 0, scan.HeaderLength, scan.HeaderStatus, reader));
         }
 
+        // A file that was cut between two commits has no other mark of it.
+        if (scan.Bytes < scan.PreparedBytes)
+        {
+            var cut = scan.PreparedBytes - scan.Bytes;
+            _damage.Add(new JournalDamage(scan.Name, scan.Bytes, cut, "truncated", [], null, null));
+        }
+
         if (scan.HasHeader && scan.BeginsLife)
         {
             _sink.OnLife();
