@@ -15,7 +15,7 @@ internal sealed class ValueDictionary(int capacity)
 
     private readonly ushort[] _slots = new ushort[1 << SlotBits];
     private readonly long[] _keys = new long[capacity];
-    private readonly int[] _found = new int[capacity];
+    private readonly long[] _sorted = new long[capacity];
     private readonly long[] _ranks = new long[capacity];
     private readonly double[] _distinct = new double[capacity];
     private readonly long[] _indexes = new long[capacity];
@@ -78,18 +78,20 @@ internal sealed class ValueDictionary(int capacity)
         }
 
         _keys[Count] = key;
-        _found[Count] = Count;
         _slots[slot] = (ushort)++Count;
         return Count - 1;
     }
 
     private void Sort(int rows)
     {
-        _keys.AsSpan(0, Count).Sort(_found.AsSpan(0, Count));
-        for (var rank = 0; rank < Count; rank++)
+        var keys = _keys.AsSpan(0, Count);
+        var sorted = _sorted.AsSpan(0, Count);
+        keys.CopyTo(sorted);
+        sorted.Sort();
+        for (var i = 0; i < keys.Length; i++)
         {
-            _ranks[_found[rank]] = rank;
-            _distinct[rank] = OrderedBits.ToDouble(_keys[rank]);
+            _ranks[i] = sorted.BinarySearch(keys[i]);
+            _distinct[i] = OrderedBits.ToDouble(sorted[i]);
         }
 
         foreach (ref var index in _indexes.AsSpan(0, rows))
