@@ -15,7 +15,9 @@ internal sealed class ChunkList
     /// <summary>Base chunks.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Sealed chunks that lie over the base chunks; each hides what the ones before it say of a timestamp.</summary>
+    /// <summary>
+    /// Sealed chunks that lie over the base chunks; each hides what the ones before it say of a timestamp.
+    /// </summary>
     public SealedChunk[] LateChunks { get; private set; } = [];
 
     /// <summary>Rows that lie over all chunks.</summary>

@@ -2,7 +2,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
 
-/// <summary>The history of amended samples: what each was before, so that a look back can undo what came after.</summary>
+/// <summary>
+/// The history of amended samples: what each was before, so that a look back can undo what came after.
+/// </summary>
 internal sealed partial class Series
 {
     private readonly Lock _amendmentsLock = new();

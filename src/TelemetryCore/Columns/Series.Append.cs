@@ -58,10 +58,12 @@ internal sealed partial class Series
             return count;
         }
 
-        var head = _memory.RentHead(_head is null ? sizes.First : sizes.Max);
+        // After a checkpoint a busy series goes on with a head as large as it had.
+        var head = _memory.RentHead(Math.Max(sizes.First, _head is null ? _headCapacity : sizes.Max));
         var taken = AppendToHead(head, run, known);
         SealHead();
         _head = head;
+        _headCapacity = head.Capacity;
         Splice(_list.Count, 0, head);
         DropOverRetention();
         return taken;
@@ -70,6 +72,7 @@ internal sealed partial class Series
     private void ReplaceHead(HeadChunk head)
     {
         _head = head;
+        _headCapacity = head.Capacity;
         Splice(_list.Count - 1, 1, head);
     }
 

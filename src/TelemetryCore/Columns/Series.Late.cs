@@ -115,7 +115,7 @@ internal sealed partial class Series
 
         var reader = _memory.Reader;
         reader.Open(chunk);
-        for (var unit = 0; unit < reader.Units; unit++)
+        for (var unit = reader.UnitBefore(timestamp); unit < reader.Units; unit++)
         {
             var timestamps = reader.Decode(unit, RowColumns.Timestamps).Timestamps;
             if (timestamps[^1] < timestamp)

@@ -5,8 +5,8 @@ namespace TelemetryCore.Columns;
 
 /// <summary>
 /// Late rows become part of the chunks beneath them, run by run, so that a back-fill of a thousand rows into one hour
-/// encodes that hour once. Chunks on disk, and those that a checkpoint is writing, stay as they are: late rows over them
-/// become chunks of their own, which compaction merges.
+/// encodes that hour once. Chunks on disk, and those that a checkpoint is writing, stay as they are: late rows over
+/// them become chunks of their own, which compaction merges.
 /// </summary>
 internal sealed partial class Series
 {

@@ -5,8 +5,8 @@ namespace TelemetryCore.Columns;
 internal sealed partial class Series
 {
     /// <summary>
-    /// Tells a visitor the samples in [from, to), as they were known at a time when one is given. Chunks that lie within
-    /// and under no late row are told whole.
+    /// Tells a visitor the samples in [from, to), as they were known at a time when one is given. Chunks that lie
+    /// within and under no late row are told whole.
     /// </summary>
     public void Visit<TVisitor>(Timestamp from, Timestamp to, Timestamp? asOf, ref TVisitor visitor)
         where TVisitor : struct, IRowVisitor

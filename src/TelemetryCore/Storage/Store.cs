@@ -16,8 +16,8 @@ namespace TelemetryCore.Storage;
 /// <remarks>
 /// One file for each verb: this one writes the journal, <c>.Open</c> recovers, <c>.Checkpoint</c> moves rows from the
 /// journal to a segment, <c>.Compact</c> merges segments, <c>.Retain</c> drops them, <c>.Snapshot</c> copies them.
-/// Checkpoints, compactions, retention and snapshots exclude each other; none of them holds up an append for longer than
-/// it takes to look at a lane.
+/// Checkpoints, compactions, retention and snapshots exclude each other; none of them holds up an append for longer
+/// than it takes to look at a lane.
 /// </remarks>
 internal sealed partial class Store : IDisposable
 {
@@ -212,7 +212,8 @@ internal sealed partial class Store : IDisposable
         if (_journal!.State != JournalState.Healthy)
         {
             throw new StorageException(
-                $"The journal in '{_directory}' is {_journal.State}: samples after commit {durable} are in memory only.");
+                $"The journal in '{_directory}' is {_journal.State}: samples after commit {durable} are in memory only.",
+                _journal.Failure);
         }
     }
 

@@ -25,7 +25,12 @@ internal sealed class AnsModel
     /// <summary>The table's slots for each token in a context; their sum is the table's size.</summary>
     public ReadOnlySpan<int> Counts(int context) => _counts.AsSpan(context * ColdTokens.TokensMax, Tokens);
 
-    public static int NextContext(int context, int token, int contexts) => ((3 * context) + Class(token)) % contexts;
+    public static int NextContext(int context, int token, int contexts) => contexts switch
+    {
+        1 => 0,
+        3 => Class(token),
+        _ => (3 * (context % 3)) + Class(token),
+    };
 
     // Zero, negative, positive: the lowest bit of every token is the sign of its zigzag integer.
     private static int Class(int token) => token == 0 ? 0 : 2 - (token & 1);
@@ -94,7 +99,7 @@ internal sealed class AnsModel
         }
 
         reader.EndBits();
-        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+        return reader.Status;
     }
 
     private void WriteWeight(ColdWriter writer, int context, int token)

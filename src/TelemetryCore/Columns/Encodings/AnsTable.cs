@@ -18,19 +18,25 @@ internal sealed class AnsTable
         TableLog = model.TableLog;
         var size = 1 << TableLog;
         Span<int> next = stackalloc int[ColdTokens.TokensMax];
+        Span<uint> lowest = stackalloc uint[ColdTokens.TokensMax];
         for (var context = 0; context < model.Contexts; context++)
         {
             var counts = model.Counts(context);
             counts.CopyTo(next);
             AnsSpread.Fill(counts, _slots.AsSpan(0, size));
-            for (var slot = 0; slot < size; slot++)
+            for (var token = 0; token < counts.Length; token++)
+            {
+                var nextTable = AnsModel.NextContext(context, token, model.Contexts) << TableLog;
+                lowest[token] = AnsStream.Entry(nextTable, 0, token);
+            }
+
+            var entries = _entries.AsSpan(context << TableLog, size);
+            for (var slot = 0; slot < entries.Length; slot++)
             {
                 var token = _slots[slot];
                 var number = next[token]++;
                 var bits = TableLog - BitOperations.Log2((uint)number);
-                var state = (number << bits) - size;
-                var nextTable = AnsModel.NextContext(context, token, model.Contexts) << TableLog;
-                _entries[(context << TableLog) + slot] = AnsStreams.Entry(nextTable + state, bits, token);
+                entries[slot] = lowest[token] + AnsStream.Entry((number << bits) - size, bits, 0);
             }
         }
     }

@@ -98,6 +98,12 @@ internal sealed class ColdDecoder
     private DecodeStatus DecodeStatuses(
         ReadOnlySpan<byte> chunk, int unit, Span<long> scratch, Span<SampleStatus> statuses)
     {
+        if (_statuses.IsConstant(unit, scratch.Length, out var value))
+        {
+            statuses[..scratch.Length].Fill(new SampleStatus(unchecked((byte)value)));
+            return DecodeStatus.Ok;
+        }
+
         var status = _statuses.Decode(chunk, unit, scratch);
         for (var row = 0; row < scratch.Length; row++)
         {

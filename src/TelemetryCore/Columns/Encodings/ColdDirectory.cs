@@ -1,5 +1,3 @@
-using TelemetryCore.Kernels;
-
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
@@ -12,11 +10,9 @@ internal sealed class ColdDirectory
     public const int RunCountOrder = 1;
     public const int RunGapOrder = 10;
     public const int RunLengthOrder = 6;
-    public const int StreamOrder = 4;
-    public const int ExtraOrder = 8;
+    public const int LengthOrder = 5;
 
     private readonly ColdFrame[] _frames = new ColdFrame[ColdEncoder.FramesMax];
-    private readonly int[] _streamEnds = new int[ColdEncoder.FramesMax * AnsStreams.Streams];
     private ColdRun[] _runs = [];
     private int _runCount;
 
@@ -24,41 +20,34 @@ internal sealed class ColdDirectory
 
     public ReadOnlySpan<ColdRun> Runs(int frame) => _runs.AsSpan(_frames[frame].FirstRun, _frames[frame].Runs);
 
-    /// <summary>Where each stream of a frame ends, counted from the first one's begin.</summary>
-    public ReadOnlySpan<int> StreamEnds(int frame) =>
-        _streamEnds.AsSpan(frame * AnsStreams.Streams, ColdStreams.Count(_frames[frame].Tokens));
+    /// <summary>The bytes of a frame, when its tokens take as many as those of the last frame that has some.</summary>
+    public static long ExpectedLength(int lastBytes, int lastTokens, int tokens) =>
+        lastTokens == 0 ? 0 : (long)lastBytes * tokens / lastTokens;
 
-    public DecodeStatus Open(ref ColdReader reader, int rows, int order, int runMin, bool hasExtras)
+    public DecodeStatus Open(ref ColdReader reader, int rows, int order, int runMin)
     {
         _runCount = 0;
-        var (frames, length) = ((rows + ColdEncoder.FrameRows - 1) / ColdEncoder.FrameRows, 0L);
+        var (frames, last) = ((rows + ColdEncoder.FrameRows - 1) / ColdEncoder.FrameRows, default(ColdFrame));
         for (var frame = 0; frame < frames; frame++)
         {
-            var start = order > 0 ? ZigZag.Decode(reader.Golomb(StartOrder)) : 0;
+            var start = order > 0 && frame > 0 ? ZigZag.Decode(reader.Golomb(StartOrder)) : 0;
             var slope = order > 1 ? ZigZag.Decode(reader.Golomb(StartOrder)) : 0;
             var tokens = Math.Max(Math.Min(ColdEncoder.FrameRows, rows - (frame * ColdEncoder.FrameRows)) - order, 0);
             var firstRun = _runCount;
-            if (!TryReadRuns(ref reader, runMin, ref tokens))
+            var length = 0L;
+            if (!TryReadRuns(ref reader, runMin, ref tokens) ||
+                (tokens > 0 && !TryReadLength(ref reader, ExpectedLength(last.Bytes, last.Tokens, tokens), out length)))
             {
-                return Failure(reader);
+                return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.OutOfRange;
             }
 
-            _frames[frame] = new ColdFrame(start, slope, firstRun, _runCount - firstRun, tokens, 0, 0);
-            if (!TryReadLengths(ref reader, frame, ref length) ||
-                !TryReadExtra(ref reader, hasExtras, out var extra))
-            {
-                return Failure(reader);
-            }
-
-            _frames[frame] = _frames[frame] with { ExtraBytes = extra };
+            _frames[frame] = new ColdFrame(start, slope, firstRun, _runCount - firstRun, tokens, 0, (int)length);
+            last = tokens > 0 ? _frames[frame] : last;
         }
 
         reader.EndBits();
         return Place(ref reader, frames);
     }
-
-    private static DecodeStatus Failure(in ColdReader reader) =>
-        reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.OutOfRange;
 
     private bool TryReadRuns(ref ColdReader reader, int runMin, ref int tokens)
     {
@@ -91,43 +80,23 @@ internal sealed class ColdDirectory
         return true;
     }
 
-    // A stream is about as long as the one before it.
-    private bool TryReadLengths(ref ColdReader reader, int frame, ref long length)
+    private static bool TryReadLength(ref ColdReader reader, long expected, out long length)
     {
-        var end = 0L;
-        for (var stream = 0; stream < ColdStreams.Count(_frames[frame].Tokens); stream++)
-        {
-            length = unchecked(length + ZigZag.Decode(reader.Golomb(StreamOrder)));
-            if (length is < 0 or > ColdEncoder.FrameBytesMax)
-            {
-                return false;
-            }
-
-            end += length;
-            _streamEnds[(frame * AnsStreams.Streams) + stream] = (int)end;
-        }
-
-        return true;
-    }
-
-    private static bool TryReadExtra(ref ColdReader reader, bool hasExtras, out int bytes)
-    {
-        bytes = 0;
-        return !hasExtras || reader.TryGolomb(ExtraOrder, ColdEncoder.FrameBytesMax, out bytes);
+        length = unchecked(expected + ZigZag.Decode(reader.Golomb(LengthOrder)));
+        return length is >= 0 and <= ColdEncoder.FrameBytesMax;
     }
 
     private DecodeStatus Place(ref ColdReader reader, int frames)
     {
         for (var frame = 0; frame < frames; frame++)
         {
-            var ends = StreamEnds(frame);
             _frames[frame] = _frames[frame] with { Offset = reader.Position };
-            if (!reader.Skip((ends.IsEmpty ? 0 : ends[^1]) + _frames[frame].ExtraBytes))
+            if (!reader.Skip(_frames[frame].Bytes))
             {
                 return DecodeStatus.Truncated;
             }
         }
 
-        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+        return reader.Status;
     }
 }

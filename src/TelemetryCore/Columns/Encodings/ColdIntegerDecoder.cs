@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -5,18 +6,21 @@ namespace TelemetryCore.Columns.Encodings;
 /// <summary>Holds the model of one column of integers and decodes its frames one by one.</summary>
 internal sealed class ColdIntegerDecoder
 {
+    /// <summary>The bit of a column's first byte that spares the fields which usually say nothing.</summary>
+    public const int Plain = 0x80;
+
+    private static readonly long[] Units = [1, 1000, 1_000_000, 1_000_000_000];
+
     private readonly AnsModel _model = new();
     private readonly ColdListDecoder _list = new();
     private readonly AnsTable _table = new();
-    private readonly long[] _differences = new long[ColdTokens.TokensMax];
     private readonly ulong[] _smallest = new ulong[ColdTokens.TokensMax];
     private readonly byte[] _extraBits = new byte[ColdTokens.TokensMax];
     private readonly byte[] _tokens = new byte[ColdEncoder.FrameRows];
     private readonly ColdDirectory _directory = new();
-    private readonly AnsCursor[] _cursors = new AnsCursor[AnsStreams.Streams];
 
     private bool _isSparse;
-    private bool _hasExtras;
+    private int _direct;
     private int _order;
     private long _first;
     private long _center;
@@ -28,16 +32,23 @@ internal sealed class ColdIntegerDecoder
         var head = reader.Byte();
         _isSparse = (head & 1) == 0;
         _order = (head >> 1) & 3;
-        _first = _order > 0 ? reader.Signed() : 0;
-        _center = reader.Signed();
-        if (_order > 2 || head >> 3 >= ColdTokens.Choices.Length || (_isSparse && _order > 1))
+        var (choice, isPlain) = ((head & ~Plain) >> 3, (head & Plain) != 0);
+        if (_order > 2 || choice >= (_isSparse ? Units.Length : ColdTokens.Choices.Length) || (_isSparse && _order > 1))
         {
             return DecodeStatus.OutOfRange;
         }
 
-        return reader.IsTruncated ? DecodeStatus.Truncated
-            : _isSparse ? _list.Open(ref reader, rows, _order, _first, _center)
-            : OpenModel(ref reader, rows, ColdTokens.Choices[head >> 3]);
+        var unit = _isSparse ? Units[choice] : 1;
+        _first = _order > 0 ? unchecked(reader.Signed() * unit) : 0;
+        _center = _isSparse || !isPlain ? unchecked(reader.Signed() * unit) : 0;
+        if (_isSparse)
+        {
+            _list.Start(_order, _first, _center);
+            return isPlain ? reader.Status : _list.Read(ref reader, rows, unit);
+        }
+
+        _divisor = isPlain ? 1 : (long)reader.Unsigned();
+        return OpenModel(ref reader, rows, ColdTokens.Choices[choice]);
     }
 
     /// <summary>Decodes the rows of one frame.</summary>
@@ -57,17 +68,25 @@ internal sealed class ColdIntegerDecoder
         }
 
         var bytes = chunk[entry.Offset..];
-        var status = DecodeStreams(bytes, _directory.StreamEnds(frame), tokens[..entry.Tokens]);
-        if (status != DecodeStatus.Ok)
+        if (entry.Bytes > bytes.Length)
         {
-            return status;
+            return DecodeStatus.Truncated;
         }
 
+        var bits = AnsStream.Decode(_table.Entries, _table.TableLog, bytes, tokens[..entry.Tokens]);
         InsertRuns(tokens, entry.Tokens, _directory.Runs(frame));
-        var ends = _directory.StreamEnds(frame);
-        status = Translate(bytes[(ends.IsEmpty ? 0 : ends[^1])..], entry.ExtraBytes, tokens, values[^tokens.Length..]);
+        var differences = values[^tokens.Length..];
+        ZigZagTokens.Expand(tokens, _divisor, _center, differences);
+        bits = AddExtras(bytes, bits, tokens, differences);
         Integrate(values, Start(entry.Start, frame * ColdEncoder.FrameRows), entry.Slope);
-        return status;
+        return (bits + 7) >> 3 == entry.Bytes ? DecodeStatus.Ok : DecodeStatus.Inconsistent;
+    }
+
+    /// <summary>Whether a frame holds one value only, as far as that is known without decoding it.</summary>
+    public bool IsConstant(int frame, int rows, out long value)
+    {
+        value = 0;
+        return _isSparse && _list.IsConstant(frame * ColdEncoder.FrameRows, rows, out value);
     }
 
     private long Start(long ahead, int row) =>
@@ -75,7 +94,6 @@ internal sealed class ColdIntegerDecoder
 
     private DecodeStatus OpenModel(ref ColdReader reader, int rows, ColdTokens split)
     {
-        _divisor = (long)reader.Unsigned();
         if (!reader.TryCount(ColdEncoder.RowsMax, out var runMin) || runMin == 0)
         {
             return DecodeStatus.OutOfRange;
@@ -87,7 +105,7 @@ internal sealed class ColdIntegerDecoder
             return status;
         }
 
-        _hasExtras = false;
+        _direct = 1 << split.Direct;
         for (var token = 0; token < _model.Tokens; token++)
         {
             if (!split.Exists(token))
@@ -97,51 +115,10 @@ internal sealed class ColdIntegerDecoder
 
             _extraBits[token] = (byte)split.ExtraBits(token);
             _smallest[token] = split.Smallest(token);
-            _differences[token] = Difference(_smallest[token]);
-            _hasExtras |= _extraBits[token] > 0;
         }
 
         _table.Build(_model);
-        return _directory.Open(ref reader, rows, _order, runMin, _hasExtras);
-    }
-
-    private DecodeStatus DecodeStreams(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> ends, Span<byte> tokens)
-    {
-        if (ends.IsEmpty)
-        {
-            return DecodeStatus.Ok;
-        }
-
-        if (ends[^1] > bytes.Length)
-        {
-            return DecodeStatus.Truncated;
-        }
-
-        for (var stream = 0; stream < ends.Length; stream++)
-        {
-            var bit = stream == 0 ? 0 : ends[stream - 1] * 8;
-            var state = AnsStreams.Load(bytes, bit) & ((1UL << _table.TableLog) - 1);
-            _cursors[stream] = new AnsCursor(bit + _table.TableLog, (int)state);
-        }
-
-        if (ends.Length == 1)
-        {
-            _cursors[0] = AnsStreams.DecodeScalar(_table.Entries, bytes, _cursors[0], tokens);
-        }
-        else
-        {
-            AnsStreams.Decode(_table.Entries, bytes, _cursors, ColdStreams.Length(tokens.Length), tokens);
-        }
-
-        for (var stream = 0; stream < ends.Length; stream++)
-        {
-            if ((_cursors[stream].Bit + 7) >> 3 != ends[stream])
-            {
-                return DecodeStatus.Inconsistent;
-            }
-        }
-
-        return DecodeStatus.Ok;
+        return _directory.Open(ref reader, rows, _order, runMin);
     }
 
     // The tokens move to the end, and forward again as the runs are put between them.
@@ -164,62 +141,60 @@ internal sealed class ColdIntegerDecoder
         }
     }
 
-    private DecodeStatus Translate(
-        ReadOnlySpan<byte> extras, int extraBytes, ReadOnlySpan<byte> tokens, Span<long> differences)
+    // What is its own token is expanded already; the others are few, or follow one another.
+    private int AddExtras(ReadOnlySpan<byte> bytes, int bit, ReadOnlySpan<byte> tokens, Span<long> differences)
     {
-        if (!_hasExtras)
+        if (_model.Tokens <= _direct)
         {
-            for (var index = 0; index < tokens.Length; index++)
-            {
-                differences[index] = _differences[tokens[index]];
-            }
-
-            return DecodeStatus.Ok;
+            return bit;
         }
 
-        var bit = 0;
-        for (var index = 0; index < tokens.Length; index++)
+        for (var index = NextIndirect(tokens, 0); index < tokens.Length; index = NextIndirect(tokens, index + 1))
         {
             var token = tokens[index];
-            var count = _extraBits[token];
-            if (count == 0)
+            var count = (int)_extraBits[token];
+            var low = Math.Min(count, 32);
+            var extra = AnsStream.Load(bytes, bit) & ((1UL << low) - 1);
+            if (count > low)
             {
-                differences[index] = _differences[token];
-                continue;
+                extra |= (AnsStream.Load(bytes, bit + low) & ((1UL << (count - low)) - 1)) << low;
             }
 
-            var low = Math.Min((int)count, 32);
-            var extra = AnsStreams.Load(extras, bit) & ((1UL << low) - 1);
-            extra |= (AnsStreams.Load(extras, bit + low) & ((1UL << (count - low)) - 1)) << low;
             bit += count;
-            differences[index] = Difference(_smallest[token] | (extra << 1));
+            var distance = ZigZag.Decode(_smallest[token] | (extra << 1));
+            differences[index] = unchecked((distance * _divisor) + _center);
         }
 
-        return (bit + 7) >> 3 == extraBytes ? DecodeStatus.Ok : DecodeStatus.Inconsistent;
+        return bit;
     }
 
-    private long Difference(ulong distance) => unchecked((ZigZag.Decode(distance) * _divisor) + _center);
+    private int NextIndirect(ReadOnlySpan<byte> tokens, int start)
+    {
+        if (start >= tokens.Length || tokens[start] >= _direct)
+        {
+            return start;
+        }
 
+        var next = tokens[start..].IndexOfAnyInRange((byte)_direct, byte.MaxValue);
+        return next < 0 ? tokens.Length : start + next;
+    }
+
+    // Sums of sums, for order 2: the first difference stands where the second one would.
     private void Integrate(Span<long> values, long start, long slope)
     {
-        if (_order == 1)
+        if (_order == 0)
         {
-            values[0] = start;
-            for (var row = 1; row < values.Length; row++)
-            {
-                start = unchecked(start + values[row]);
-                values[row] = start;
-            }
+            return;
         }
-        else if (_order == 2)
+
+        var sums = MemoryMarshal.Cast<long, ulong>(values);
+        values[0] = start;
+        if (_order == 2 && values.Length > 1)
         {
-            values[0] = start;
-            for (var row = 1; row < values.Length; row++)
-            {
-                slope = row == 1 ? slope : unchecked(slope + values[row]);
-                start = unchecked(start + slope);
-                values[row] = start;
-            }
+            values[1] = slope;
+            PrefixSum.Run(sums[1..], 0UL, 0UL);
         }
+
+        PrefixSum.Run(sums, 0UL, 0UL);
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using TelemetryCore.Kernels;
+
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>Writes a column of integers in frames that can be decoded one by one.</summary>
@@ -5,8 +8,12 @@ internal sealed class ColdIntegerEncoder
 {
     private const int TableLogMin = 5;
 
+    private readonly long[] _differences = new long[ColdEncoder.RowsMax];
     private readonly ulong[] _distances = new ulong[ColdEncoder.RowsMax];
     private readonly byte[] _tokens = new byte[ColdEncoder.RowsMax];
+    private readonly ColdRun[] _runs = new ColdRun[ColdEncoder.RowsMax / ColdPlanner.RunMinShortest];
+    private readonly int[] _tokenCounts = new int[ColdEncoder.FramesMax];
+    private readonly int[] _runEnds = new int[ColdEncoder.FramesMax];
     private readonly int[] _frequencies = new int[AnsModel.ContextsMax * ColdTokens.TokensMax];
     private readonly AnsModel _model = new();
     private readonly AnsEncoder _ans = new();
@@ -14,22 +21,27 @@ internal sealed class ColdIntegerEncoder
 
     public void Write(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
     {
-        writer.Byte((plan.IsSparse ? 0 : 1) | (plan.Order << 1) | (plan.Choice << 3));
-        if (plan.Order > 0)
-        {
-            writer.Signed(values[0]);
-        }
-
-        writer.Signed(plan.Center);
         if (plan.IsSparse)
         {
             WriteList(values, plan, writer);
             return;
         }
 
-        writer.Unsigned((ulong)plan.Divisor);
+        var isPlain = plan.Center == 0 && plan.Divisor == 1;
+        writer.Byte(1 | (plan.Order << 1) | (plan.Choice << 3) | (isPlain ? ColdIntegerDecoder.Plain : 0));
+        if (plan.Order > 0)
+        {
+            writer.Signed(values[0]);
+        }
+
+        if (!isPlain)
+        {
+            writer.Signed(plan.Center);
+            writer.Unsigned((ulong)plan.Divisor);
+        }
+
         writer.Unsigned((ulong)plan.RunMin);
-        ColdPlanner.Distances(values, plan, _distances);
+        Tokenise(values, plan);
         Fit(values.Length, plan);
         _model.Write(writer);
         _ans.Use(_model);
@@ -38,23 +50,61 @@ internal sealed class ColdIntegerEncoder
 
     private void WriteList(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter writer)
     {
-        var distances = _distances.AsSpan(0, ColdPlanner.Distances(values, plan, _distances, values.Length));
+        var distances = ColdDifferences.Distances(values, plan, _differences, _distances);
         var count = distances.Length - distances.Count(0UL);
-        writer.Unsigned((ulong)count);
+        var first = plan.Order > 0 ? values[0] : 0;
+        var (thousands, unit) = (0, 1L);
+        while (thousands < 3 && IsMultiple(first, plan.Center, count == 0 ? 0 : plan.Divisor, 1000 * unit))
+        {
+            thousands++;
+            unit *= 1000;
+        }
+
+        writer.Byte((plan.Order << 1) | (thousands << 3) | (count == 0 ? ColdIntegerDecoder.Plain : 0));
+        if (plan.Order > 0)
+        {
+            writer.Signed(first / unit);
+        }
+
+        writer.Signed(plan.Center / unit);
         if (count == 0)
         {
             return;
         }
 
-        writer.Unsigned((ulong)plan.Divisor);
-        var next = 0;
-        for (var index = 0; index < distances.Length; index++)
+        writer.Unsigned((ulong)count);
+        writer.Unsigned((ulong)(plan.Divisor / unit));
+        var gapOrder = ColdListDecoder.GapOrder(distances.Length, count);
+        for (var gap = distances.IndexOfAnyExcept(0UL); gap >= 0; gap = distances.IndexOfAnyExcept(0UL))
         {
-            if (distances[index] != 0)
+            writer.Golomb((ulong)gap, gapOrder);
+            writer.Golomb(distances[gap], ColdListDecoder.DistanceOrder);
+            distances = distances[(gap + 1)..];
+        }
+
+        writer.EndBits();
+    }
+
+    private static bool IsMultiple(long first, long center, long divisor, long unit) =>
+        first % unit == 0 && center % unit == 0 && divisor % unit == 0;
+
+    // Frame by frame, at the frame's place: its distances and tokens without its runs, and the runs behind all others.
+    private void Tokenise(ReadOnlySpan<long> values, in ColdPlan plan)
+    {
+        var split = ColdTokens.Choices[plan.Choice];
+        var runs = 0;
+        for (var start = 0; start < values.Length; start += ColdEncoder.FrameRows)
+        {
+            var frame = start / ColdEncoder.FrameRows;
+            var rows = values[start..Math.Min(start + ColdEncoder.FrameRows, values.Length)];
+            var distances = ColdDifferences.Distances(rows, plan, _differences, _distances.AsSpan(start));
+            var kept = ColdDifferences.CutRuns(distances, plan.RunMin, _runs.AsSpan(runs), out var count);
+            runs += count;
+            (_tokenCounts[frame], _runEnds[frame]) = (kept, runs);
+            var tokens = _tokens.AsSpan(start, kept);
+            for (var index = 0; index < tokens.Length; index++)
             {
-                writer.Unsigned((ulong)(index - next));
-                writer.Unsigned(distances[index]);
-                next = index + 1;
+                tokens[index] = (byte)split.Token(distances[index]);
             }
         }
     }
@@ -62,16 +112,15 @@ internal sealed class ColdIntegerEncoder
     private void Fit(int rows, in ColdPlan plan)
     {
         Array.Clear(_frequencies);
-        var (total, largest, index) = (0, 0, 0);
+        var (total, largest) = (0, 0);
         for (var start = 0; start < rows; start += ColdEncoder.FrameRows)
         {
-            var count = Math.Max(Math.Min(ColdEncoder.FrameRows, rows - start) - plan.Order, 0);
-            var tokens = _tokens.AsSpan(0, Tokenise(_distances.AsSpan(index, count), plan));
-            index += count;
+            var tokens = _tokens.AsSpan(start, _tokenCounts[start / ColdEncoder.FrameRows]);
             total += tokens.Length;
-            for (var stream = 0; stream < ColdStreams.Count(tokens.Length); stream++)
+            for (var lane = AnsStream.LaneLength(tokens.Length); !tokens.IsEmpty; tokens = tokens[lane..])
             {
-                largest = Math.Max(largest, CountTokens(ColdStreams.Slice(tokens, stream), plan.Contexts));
+                lane = Math.Min(lane, tokens.Length);
+                largest = Math.Max(largest, CountTokens(tokens[..lane], plan.Contexts));
             }
         }
 
@@ -91,7 +140,7 @@ internal sealed class ColdIntegerEncoder
         return largest;
     }
 
-    // A table much larger than what it codes gains nothing, and its state is stored with each stream.
+    // A table much larger than what it codes gains nothing, and its state is stored with each lane.
     private int TableLog(int total, int tokens, int contexts)
     {
         if (total == 0)
@@ -111,53 +160,29 @@ internal sealed class ColdIntegerEncoder
             return 0;
         }
 
-        var needed = 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)used);
-        var wanted = System.Numerics.BitOperations.Log2((uint)total) - 1;
+        var needed = 32 - BitOperations.LeadingZeroCount((uint)used);
+        var wanted = BitOperations.Log2((uint)total) - 1;
         return Math.Clamp(wanted, Math.Max(TableLogMin, needed + 1), contexts == 9 ? 10 : 11);
-    }
-
-    /// <summary>The tokens of a frame without its runs of centers.</summary>
-    private int Tokenise(ReadOnlySpan<ulong> distances, in ColdPlan plan)
-    {
-        var split = ColdTokens.Choices[plan.Choice];
-        var (count, index) = (0, 0);
-        while (index < distances.Length)
-        {
-            var run = distances[index] == 0 ? ColdPlanner.Run(distances[index..]) : 0;
-            if (run >= plan.RunMin)
-            {
-                index += run;
-                continue;
-            }
-
-            // A short run is taken whole, so that its rest is not mistaken for a run of its own.
-            for (var last = index + Math.Max(run, 1); index < last; index++)
-            {
-                _tokens[count++] = (byte)split.Token(distances[index]);
-            }
-        }
-
-        return count;
     }
 
     private void WriteFrames(ReadOnlySpan<long> values, in ColdPlan plan, ColdWriter directory)
     {
         _frames.Clear();
-        var split = ColdTokens.Choices[plan.Choice];
-        var (index, length, hasExtras) = (0, 0, split.ExtraBits(_model.Tokens - 1) > 0);
+        var (runs, last) = (0, (Bytes: 0, Tokens: 0));
         for (var start = 0; start < values.Length; start += ColdEncoder.FrameRows)
         {
-            var frame = values[start..Math.Min(start + ColdEncoder.FrameRows, values.Length)];
-            var distances = _distances.AsSpan(index, Math.Max(frame.Length - plan.Order, 0));
-            index += distances.Length;
-            WriteStart(frame, unchecked(frame[0] - values[0] - (plan.Center * start)), plan, directory);
-            WriteRuns(distances, plan.RunMin, directory);
-            length = WriteStreams(_tokens.AsSpan(0, Tokenise(distances, plan)), length, directory);
-            var before = _frames.Length;
-            WriteExtras(distances, split);
-            if (hasExtras)
+            var frame = start / ColdEncoder.FrameRows;
+            var rows = values[start..Math.Min(start + ColdEncoder.FrameRows, values.Length)];
+            WriteStart(rows, start, unchecked(rows[0] - values[0] - (plan.Center * start)), plan, directory);
+            WriteRuns(_runs.AsSpan(runs.._runEnds[frame]), plan.RunMin, directory);
+            runs = _runEnds[frame];
+            var tokens = _tokens.AsSpan(start, _tokenCounts[frame]);
+            if (!tokens.IsEmpty)
             {
-                directory.Golomb((ulong)(_frames.Length - before), ColdDirectory.ExtraOrder);
+                var bytes = WriteFrame(tokens, _distances.AsSpan(start), ColdTokens.Choices[plan.Choice]);
+                var expected = ColdDirectory.ExpectedLength(last.Bytes, last.Tokens, tokens.Length);
+                directory.Golomb(ZigZag.Encode(bytes - expected), ColdDirectory.LengthOrder);
+                last = (bytes, tokens.Length);
             }
         }
 
@@ -165,73 +190,45 @@ internal sealed class ColdIntegerEncoder
         directory.Bytes(_frames.Written);
     }
 
-    private static void WriteStart(ReadOnlySpan<long> frame, long ahead, in ColdPlan plan, ColdWriter directory)
+    private static void WriteStart(
+        ReadOnlySpan<long> frame, int start, long ahead, in ColdPlan plan, ColdWriter directory)
     {
-        if (plan.Order == 1)
+        if (plan.Order > 0 && start > 0)
         {
-            directory.Golomb(ZigZag.Encode(ahead / plan.Divisor), ColdDirectory.StartOrder);
+            directory.Golomb(ZigZag.Encode(plan.Order == 1 ? ahead / plan.Divisor : ahead), ColdDirectory.StartOrder);
         }
-        else if (plan.Order == 2)
+
+        if (plan.Order == 2)
         {
             var slope = frame.Length > 1 ? unchecked(frame[1] - frame[0]) : 0;
-            directory.Golomb(ZigZag.Encode(ahead), ColdDirectory.StartOrder);
             directory.Golomb(ZigZag.Encode(slope), ColdDirectory.StartOrder);
         }
     }
 
-    private int WriteStreams(Span<byte> tokens, int previous, ColdWriter directory)
+    private static void WriteRuns(ReadOnlySpan<ColdRun> runs, int runMin, ColdWriter directory)
     {
-        for (var stream = 0; stream < ColdStreams.Count(tokens.Length); stream++)
+        directory.Golomb((ulong)runs.Length, ColdDirectory.RunCountOrder);
+        foreach (var (gap, length) in runs)
         {
-            var before = _frames.Length;
-            _ans.Encode(ColdStreams.Slice(tokens, stream), _frames);
-            var length = _frames.Length - before;
-            directory.Golomb(ZigZag.Encode(length - previous), ColdDirectory.StreamOrder);
-            previous = length;
+            directory.Golomb((ulong)gap, ColdDirectory.RunGapOrder);
+            directory.Golomb((ulong)(length - runMin), ColdDirectory.RunLengthOrder);
         }
-
-        return previous;
     }
 
-    private static void WriteRuns(ReadOnlySpan<ulong> distances, int runMin, ColdWriter directory)
+    private int WriteFrame(ReadOnlySpan<byte> tokens, ReadOnlySpan<ulong> distances, ColdTokens split)
     {
-        directory.Golomb((ulong)CountRuns(distances, runMin), ColdDirectory.RunCountOrder);
-        var (end, index) = (0, 0);
-        while (index < distances.Length)
+        var before = _frames.Length;
+        _ans.Encode(tokens, _frames);
+        for (var index = 0; index < tokens.Length; index++)
         {
-            var run = distances[index] == 0 ? ColdPlanner.Run(distances[index..]) : 0;
-            if (run >= runMin)
+            if (tokens[index] >> split.Direct != 0)
             {
-                directory.Golomb((ulong)(index - end), ColdDirectory.RunGapOrder);
-                directory.Golomb((ulong)(run - runMin), ColdDirectory.RunLengthOrder);
-                end = index + run;
+                var bits = split.ExtraBits(tokens[index]);
+                _frames.Bits(ColdTokens.Extra(distances[index], bits), bits);
             }
-
-            index += Math.Max(run, 1);
-        }
-    }
-
-    private static int CountRuns(ReadOnlySpan<ulong> distances, int runMin)
-    {
-        var (runs, index) = (0, 0);
-        while (index < distances.Length)
-        {
-            var run = distances[index] == 0 ? ColdPlanner.Run(distances[index..]) : 0;
-            runs += run >= runMin ? 1 : 0;
-            index += Math.Max(run, 1);
-        }
-
-        return runs;
-    }
-
-    private void WriteExtras(ReadOnlySpan<ulong> distances, ColdTokens split)
-    {
-        foreach (var distance in distances)
-        {
-            var bits = split.ExtraBits(split.Token(distance));
-            _frames.Bits(ColdTokens.Extra(distance, bits), bits);
         }
 
         _frames.EndBits();
+        return _frames.Length - before;
     }
 }

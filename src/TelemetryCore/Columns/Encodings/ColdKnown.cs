@@ -1,3 +1,4 @@
+using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -21,36 +22,27 @@ internal readonly record struct ColdKnown(byte Code)
 
     public void Subtract(ReadOnlySpan<uint> known, ReadOnlySpan<long> timestamps, Span<long> integers)
     {
+        integers.Clear();
+        AddOrigins(timestamps, integers);
         for (var row = 0; row < integers.Length; row++)
         {
-            integers[row] = known[row] - Origin(timestamps[row]);
+            integers[row] = known[row] - integers[row];
         }
     }
 
-    public void Add(ReadOnlySpan<long> integers, ReadOnlySpan<long> timestamps, Span<uint> known)
+    /// <summary>Adds to the integers what they are counted from.</summary>
+    public void Add(Span<long> integers, ReadOnlySpan<long> timestamps, Span<uint> known)
     {
-        if (!NeedsTimestamps)
-        {
-            for (var row = 0; row < integers.Length; row++)
-            {
-                known[row] = unchecked((uint)integers[row]);
-            }
-
-            return;
-        }
-
-        for (var row = 0; row < integers.Length; row++)
-        {
-            known[row] = unchecked((uint)(integers[row] + Origin(timestamps[row])));
-        }
+        AddOrigins(timestamps, integers);
+        IntegerLines.Narrow(integers, known);
     }
 
-    private long Origin(long timestamp) => Code switch
+    private void AddOrigins(ReadOnlySpan<long> timestamps, Span<long> integers)
     {
-        0 => 0,
-        FromNearestSecond => Seconds(unchecked(timestamp + (Timestamp.MicrosecondsPerSecond / 2))),
-        _ => Seconds(timestamp),
-    };
-
-    private static long Seconds(long timestamp) => timestamp / Timestamp.MicrosecondsPerSecond;
+        if (NeedsTimestamps)
+        {
+            var shift = Code == FromNearestSecond ? Timestamp.MicrosecondsPerSecond / 2 : 0;
+            WholeSeconds.Add(timestamps, shift, integers);
+        }
+    }
 }

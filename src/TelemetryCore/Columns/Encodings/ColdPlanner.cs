@@ -1,23 +1,40 @@
-using System.Numerics;
+using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns.Encodings;
 
-/// <summary>Picks the cheapest way to write a column of integers, by counting what each would write.</summary>
+/// <summary>
+/// Picks the cheapest way to write a column of integers. The order of differences is picked by a sample of them, the
+/// split into tokens by a histogram of all, and contexts by counts.
+/// </summary>
 internal sealed class ColdPlanner
 {
+    /// <summary>The shortest run that is ever cut out.</summary>
+    public const int RunMinShortest = 8;
+
     private const int OrderMax = 2;
-    private const int RunMinShortest = 8;
+    private const int SampleMax = 2048;
+    private const int ListShareMax = 16;
     private const double RunBits = 24;
-    private const double WeightBits = 3.7;
     private const double FrameBits = 256;
-    private const double ZerosBits = 8;
-    private const double ProbabilityMin = 1.0 / 2048;
     private const int SurveyChoice = 3;
 
+    // A table for each context takes its time to build, and more of the cache.
+    private const double ContextGainMin = 0.003;
+
+    private readonly long[] _differences = new long[ColdEncoder.RowsMax];
     private readonly ulong[] _distances = new ulong[ColdEncoder.RowsMax];
+    private readonly ColdRun[] _runs = new ColdRun[ColdEncoder.RowsMax / RunMinShortest];
+    private readonly ColdHistogram _histogram = new();
     private readonly int[] _frequencies = new int[AnsModel.ContextsMax * ColdTokens.TokensMax];
 
     public ColdPlan Plan(ReadOnlySpan<long> values)
+    {
+        var plan = PickOrder(values);
+        return plan.IsSparse ? plan : Refine(values, plan);
+    }
+
+    /// <summary>Picks the order of differences, and knows by a sample what that costs.</summary>
+    public ColdPlan PickOrder(ReadOnlySpan<long> values)
     {
         var best = Survey(values, 0);
         for (var order = 1; order <= OrderMax && order < values.Length && best.Bits > 0; order++)
@@ -26,110 +43,93 @@ internal sealed class ColdPlanner
             best = plan.Bits < best.Bits ? plan : best;
         }
 
-        return best.IsSparse ? best : Refine(values, best);
+        return best;
     }
 
-    /// <summary>The zigzag distances of the differences from the center, frame by frame; how many there are.</summary>
-    public static int Distances(
-        ReadOnlySpan<long> values, in ColdPlan plan, Span<ulong> distances, int frameRows = ColdEncoder.FrameRows)
-    {
-        var count = 0;
-        for (var start = 0; start < values.Length; start += frameRows)
-        {
-            var frame = values[start..Math.Min(start + frameRows, values.Length)];
-            for (var row = plan.Order; row < frame.Length; row++)
-            {
-                var distance = unchecked(Difference(frame, row, plan.Order) - plan.Center);
-                distances[count++] = ZigZag.Encode(plan.Divisor == 1 ? distance : distance / plan.Divisor);
-            }
-        }
-
-        return count;
-    }
-
-    private static long Difference(ReadOnlySpan<long> values, int row, int order) => unchecked(order switch
-    {
-        0 => values[row],
-        1 => values[row] - values[row - 1],
-        _ => values[row] - (2 * values[row - 1]) + values[row - 2],
-    });
-
+    // The differences between frames count too, so that what a frame starts from is a multiple of the divisor.
     private ColdPlan Survey(ReadOnlySpan<long> values, int order)
     {
-        // The differences between frames count too, so that what a frame starts from is a multiple of the divisor.
-        var count = Distances(values, new ColdPlan(order, 0, 1, true, 0, 1, 0, 0), _distances, values.Length);
-        var differences = _distances.AsSpan(0, count);
-        var center = Majority(differences);
-        var isMajority = center is not null;
-        if (center is null)
-        {
-            center = order == 0 ? Middle(differences) : 0;
-        }
-
-        var first = count > 0 ? ZigZag.Decode(differences[0]) : 0;
-        var divisor = Divisor(differences, isMajority ? center.Value : first);
+        var differences = ColdDifferences.Take(values, order, _differences);
+        var candidate = Vote(differences);
+        var others = differences.Length - differences.Count(candidate);
+        var isMajority = others <= differences.Length / 2;
+        var center = isMajority ? candidate : order == 0 ? Middle(differences) : 0;
+        var first = differences.IsEmpty ? 0 : differences[0];
+        var divisor = Divisor(differences, isMajority ? center : first);
         if (!isMajority && divisor > 1)
         {
-            center = unchecked(first + ((center.Value - first) / divisor * divisor));
+            center = unchecked(first + ((center - first) / divisor * divisor));
         }
 
-        var plan = new ColdPlan(order, center.Value, divisor, true, SurveyChoice, 1, int.MaxValue, 0);
-        differences = _distances.AsSpan(0, Distances(values, plan, _distances, values.Length));
-        var dense = Count(differences, ColdTokens.Choices[SurveyChoice], 1) + Entropy(1) + FrameBits;
-        var sparse = order > 1 ? double.MaxValue : ListBits(differences);
-        return plan with { IsSparse = sparse <= dense, Bits = Math.Min(sparse, dense) };
+        var plan = new ColdPlan(order, center, divisor, true, SurveyChoice, 1, int.MaxValue, 0);
+        return others > differences.Length / ListShareMax
+            ? plan with { IsSparse = false, Bits = SampleBits(differences, plan) + FrameBits }
+            : WithFewOthers(differences, others, plan);
     }
 
-    // A byte or two for the gap since the one before, as much for the distance.
-    private static double ListBits(ReadOnlySpan<ulong> distances)
+    private double SampleBits(ReadOnlySpan<long> differences, in ColdPlan plan)
     {
-        var (bits, last) = (0, -1);
-        for (var index = 0; index < distances.Length; index++)
+        _histogram.Clear();
+        var count = Math.Min(differences.Length, SampleMax);
+        for (var index = 0; index < count; index++)
         {
-            index += Run(distances[index..]);
-            if (index < distances.Length)
-            {
-                bits += 16 + BitOperations.Log2((uint)(index - last)) + BitOperations.Log2(distances[index]);
-                last = index;
-            }
+            var difference = differences[(int)((long)index * differences.Length / count)];
+            _histogram.Add(ColdDifferences.Distance(difference, plan), 1);
         }
 
-        return bits;
+        return count == 0 ? 0 : _histogram.Bits(SurveyChoice, (double)differences.Length / count);
     }
 
-    // Boyer and Moore's vote, then a count.
-    private static long? Majority(ReadOnlySpan<ulong> differences)
+    // A sample would miss most of the few that are not the center.
+    private ColdPlan WithFewOthers(ReadOnlySpan<long> differences, int others, in ColdPlan plan)
     {
-        var (candidate, votes) = (0UL, 0);
-        foreach (var difference in differences)
+        _histogram.Clear();
+        _histogram.Add(0, differences.Length - others);
+        var gapOrder = ColdListDecoder.GapOrder(differences.Length, others);
+        var list = 0L;
+        var gap = differences.IndexOfAnyExcept(plan.Center);
+        while (gap >= 0)
         {
+            var distance = ColdDifferences.Distance(differences[gap], plan);
+            _histogram.Add(distance, 1);
+            list += ColdWriter.GolombBits((ulong)gap, gapOrder);
+            list += ColdWriter.GolombBits(distance, ColdListDecoder.DistanceOrder);
+            differences = differences[(gap + 1)..];
+            gap = differences.IndexOfAnyExcept(plan.Center);
+        }
+
+        var coded = _histogram.Bits(SurveyChoice, 1) + FrameBits;
+        var isSparse = plan.Order <= 1 && list <= coded;
+        return plan with { IsSparse = isSparse, Bits = isSparse ? list : coded };
+    }
+
+    // Boyer and Moore's vote among a sample: what most are, if most are the same.
+    private static long Vote(ReadOnlySpan<long> differences)
+    {
+        var (candidate, votes) = (0L, 0);
+        var count = Math.Min(differences.Length, SampleMax / 4);
+        for (var index = 0; index < count; index++)
+        {
+            var difference = differences[(int)((long)index * differences.Length / count)];
             candidate = votes == 0 ? difference : candidate;
             votes += difference == candidate ? 1 : -1;
         }
 
-        var count = differences.Count(candidate);
-        return count > differences.Length / 2 ? ZigZag.Decode(candidate) : null;
+        return candidate;
     }
 
-    private static long Middle(ReadOnlySpan<ulong> differences)
+    private static long Middle(ReadOnlySpan<long> values)
     {
-        var (min, max) = (long.MaxValue, long.MinValue);
-        foreach (var difference in differences)
-        {
-            var value = ZigZag.Decode(difference);
-            min = Math.Min(min, value);
-            max = Math.Max(max, value);
-        }
-
+        var (min, max) = IntegerLines.Range(values);
         return (min & max) + ((min ^ max) >> 1);
     }
 
-    private static long Divisor(ReadOnlySpan<ulong> differences, long center)
+    private static long Divisor(ReadOnlySpan<long> differences, long center)
     {
         var divisor = 0UL;
         foreach (var difference in differences)
         {
-            var distance = unchecked(ZigZag.Decode(difference) - center);
+            var distance = unchecked(difference - center);
             var rest = distance < 0 ? unchecked((ulong)-distance) : (ulong)distance;
             while (rest != 0)
             {
@@ -147,44 +147,32 @@ internal sealed class ColdPlanner
 
     private ColdPlan Refine(ReadOnlySpan<long> values, ColdPlan plan)
     {
-        var distances = _distances.AsSpan(0, Distances(values, plan, _distances));
+        var distances = ColdDifferences.Distances(values, plan, _differences, _distances);
         plan = plan with { RunMin = RunMin(distances), Bits = double.MaxValue };
-        var kept = CutRuns(distances, plan.RunMin, out var runs);
+        var kept = distances[..ColdDifferences.CutRuns(distances, plan.RunMin, _runs, out var runs)];
+        _histogram.Clear();
+        _histogram.Add(kept);
         for (var choice = 0; choice < ColdTokens.Choices.Length; choice++)
         {
-            var extraBits = Count(kept, ColdTokens.Choices[choice], AnsModel.ContextsMax);
-            for (var contexts = AnsModel.ContextsMax; contexts > 0 && extraBits >= 0; contexts /= 3)
-            {
-                Merge(contexts);
-                var bits = extraBits + (runs * RunBits) + Entropy(contexts);
-                plan = bits < plan.Bits ? plan with { Choice = choice, Contexts = contexts, Bits = bits } : plan;
-            }
+            var bits = _histogram.Bits(choice, 1) + (runs * RunBits);
+            plan = bits < plan.Bits ? plan with { Choice = choice, Bits = bits } : plan;
         }
 
-        return plan;
+        return WithContexts(kept, plan);
     }
 
-    private static Span<ulong> CutRuns(Span<ulong> distances, int runMin, out int runs)
+    private ColdPlan WithContexts(ReadOnlySpan<ulong> distances, ColdPlan plan)
     {
-        var (kept, index) = (0, 0);
-        runs = 0;
-        while (index < distances.Length)
+        CountContexts(distances, ColdTokens.Choices[plan.Choice]);
+        var (contexts, least, bits) = (1, double.MaxValue, 0.0);
+        for (var some = AnsModel.ContextsMax; some > 0; some /= 3)
         {
-            var run = distances[index] == 0 ? Run(distances[index..]) : 0;
-            if (run >= runMin)
-            {
-                runs++;
-                index += run;
-                continue;
-            }
-
-            for (var last = index + Math.Max(run, 1); index < last; index++)
-            {
-                distances[kept++] = distances[index];
-            }
+            Merge(some);
+            bits = ContextBits(some);
+            (contexts, least) = bits * (1 - ContextGainMin) <= least ? (some, bits) : (contexts, least);
         }
 
-        return distances[..kept];
+        return plan with { Contexts = contexts, Bits = plan.Bits - bits + least };
     }
 
     // Long runs would make zeros look frequent everywhere; what a zero costs is told by what surrounds the runs.
@@ -202,31 +190,16 @@ internal sealed class ColdPlanner
         return (int)Math.Clamp(RunBits / bitsOfZero, RunMinShortest, 1024);
     }
 
-    public static int Run(ReadOnlySpan<ulong> distances)
+    private void CountContexts(ReadOnlySpan<ulong> distances, ColdTokens split)
     {
-        var end = distances.IndexOfAnyExcept(0UL);
-        return end < 0 ? distances.Length : end;
-    }
-
-    /// <summary>Counts the tokens of each context; returns their extra bits, or -1 when there are too many tokens.</summary>
-    private long Count(ReadOnlySpan<ulong> distances, ColdTokens split, int contexts)
-    {
-        _frequencies.AsSpan(0, contexts * ColdTokens.TokensMax).Clear();
-        var (context, bits) = (0, 0L);
+        Array.Clear(_frequencies);
+        var context = 0;
         foreach (var distance in distances)
         {
             var token = split.Token(distance);
-            if (token >= ColdTokens.TokensMax)
-            {
-                return -1;
-            }
-
-            bits += split.ExtraBits(token);
             _frequencies[(context * ColdTokens.TokensMax) + token]++;
-            context = AnsModel.NextContext(context, token, contexts);
+            context = AnsModel.NextContext(context, token, AnsModel.ContextsMax);
         }
-
-        return bits;
     }
 
     // Contexts that remember one sign less are sums of those that remember one more.
@@ -242,34 +215,13 @@ internal sealed class ColdPlanner
         }
     }
 
-    /// <summary>What the tokens and their model take; a token has at least one slot of the table.</summary>
-    private double Entropy(int contexts)
+    private double ContextBits(int contexts)
     {
         var bits = 0.0;
         for (var context = 0; context < contexts; context++)
         {
             var frequencies = _frequencies.AsSpan(context * ColdTokens.TokensMax, ColdTokens.TokensMax);
-            var total = 0;
-            foreach (var frequency in frequencies)
-            {
-                total += frequency;
-            }
-
-            var (floor, slots, wasZero) = (total * ProbabilityMin, 0.0, false);
-            foreach (var frequency in frequencies)
-            {
-                if (frequency > 0)
-                {
-                    var share = Math.Max(frequency, floor);
-                    slots += share;
-                    bits += WeightBits - (frequency * Math.Log2(share));
-                }
-
-                bits += frequency == 0 && !wasZero ? ZerosBits : 0;
-                wasZero = frequency == 0;
-            }
-
-            bits += total == 0 ? 0 : total * Math.Log2(slots);
+            bits += ColdHistogram.Entropy(frequencies) + ColdHistogram.ModelBits(frequencies);
         }
 
         return bits;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns.Encodings;
 
@@ -18,6 +20,8 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
     public readonly ReadOnlySpan<byte> Rest() => _bytes[Position..];
 
     public bool IsTruncated { get; private set; }
+
+    public readonly DecodeStatus Status => IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
 
     public int Byte()
     {
@@ -72,26 +76,31 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
 
     public ulong Bits(int count)
     {
-        var value = 0UL;
-        for (var index = 0; index < count; index++)
-        {
-            value |= NextBit() << index;
-        }
-
-        return value;
+        var low = Math.Min(count, 32);
+        var value = Peek() & ((1UL << low) - 1);
+        Advance(low);
+        return count > low ? value | (Bits(count - low) << low) : value;
     }
 
     /// <summary>A number in few bits, as <see cref="ColdWriter.Golomb"/> writes it.</summary>
     public ulong Golomb(int order)
     {
-        var length = 0;
-        while (length < 64 && NextBit() == 0)
+        var (length, zeros) = (0, 32);
+        while (length < 64 && zeros == 32)
         {
-            length++;
+            zeros = Math.Min(BitOperations.TrailingZeroCount(Peek()), 32);
+            length += zeros;
+            Advance(zeros);
         }
 
-        var high = length < 64 ? (1UL << length) + Bits(length) - 1 : 0;
-        IsTruncated |= length == 64;
+        if (length >= 64)
+        {
+            IsTruncated = true;
+            return 0;
+        }
+
+        Advance(1);
+        var high = (1UL << length) + Bits(length) - 1;
         return (high << order) | Bits(order);
     }
 
@@ -112,17 +121,14 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    private ulong NextBit()
-    {
-        if (Position >= _bytes.Length)
-        {
-            IsTruncated = true;
-            return 0;
-        }
+    private readonly ulong Peek() => AnsStream.Load(_bytes, (Position * 8) + _bit);
 
-        var bit = (ulong)(_bytes[Position] >> _bit) & 1;
-        _bit = (_bit + 1) & 7;
-        Position += _bit == 0 ? 1 : 0;
-        return bit;
+    private void Advance(int count)
+    {
+        var end = (Position * 8L) + _bit + count;
+        IsTruncated |= end > _bytes.Length * 8L;
+        end = Math.Min(end, _bytes.Length * 8L);
+        Position = (int)(end >> 3);
+        _bit = (int)end & 7;
     }
 }

@@ -6,9 +6,11 @@ namespace TelemetryCore.Columns.Encodings;
 /// </summary>
 internal sealed class ColdTimestampEncoder
 {
+    private const int SampleMax = 255;
+
     private readonly long[] _steps = new long[ColdEncoder.RowsMax];
     private readonly long[] _distances = new long[ColdEncoder.RowsMax];
-    private readonly long[] _sorted = new long[ColdEncoder.RowsMax];
+    private readonly long[] _sorted = new long[SampleMax];
 
     public void Write(
         ReadOnlySpan<long> timestamps, ColdPlanner planner, ColdIntegerEncoder columns, ColdWriter writer)
@@ -38,32 +40,43 @@ internal sealed class ColdTimestampEncoder
         columns.Write(distances, distancePlan, writer);
     }
 
-    // The step is the median difference, rounded to the decimal cadence that it jitters around.
     private bool TryGrid(ReadOnlySpan<long> timestamps, out long step)
     {
-        var differences = _sorted.AsSpan(0, timestamps.Length - 1);
-        for (var row = 0; row < differences.Length; row++)
+        step = RoundToCadence(MedianDifference(timestamps));
+        if (step <= 0)
         {
-            differences[row] = unchecked(timestamps[row + 1] - timestamps[row]);
+            return false;
         }
 
-        differences.Sort();
-        step = RoundToCadence(differences[differences.Length / 2]);
-        var number = 0L;
+        var half = (ulong)(step - 1) / 2;
         for (var row = 0; row < timestamps.Length; row++)
         {
             var since = unchecked(timestamps[row] - timestamps[0]);
-            if (since < 0 || step <= 0)
+            if (since < 0)
             {
                 return false;
             }
 
-            number = (since / step) + (since % step > step / 2 ? 1 : 0);
+            var number = (long)(((ulong)since + half) / (ulong)step);
             _steps[row] = number;
             _distances[row] = unchecked(timestamps[row] - (number * step));
         }
 
         return true;
+    }
+
+    // The median of a sample, to be rounded to the decimal cadence that the differences jitter around.
+    private long MedianDifference(ReadOnlySpan<long> timestamps)
+    {
+        var sample = _sorted.AsSpan(0, Math.Min(timestamps.Length - 1, SampleMax));
+        for (var index = 0; index < sample.Length; index++)
+        {
+            var row = (int)((long)index * (timestamps.Length - 1) / sample.Length);
+            sample[index] = unchecked(timestamps[row + 1] - timestamps[row]);
+        }
+
+        sample.Sort();
+        return sample[sample.Length / 2];
     }
 
     private static long RoundToCadence(long step)

@@ -21,7 +21,7 @@ internal sealed class ColdValueDecoder
         _count = 0;
         var status = _form switch
         {
-            ColdValues.Decimals when _scale <= ColdDecimals.ScaleMax => ReadExceptions(ref reader, rows),
+            ColdValues.Decimals when _scale <= Decimals.ScaleMax => ReadExceptions(ref reader, rows),
             ColdValues.Dictionary when _scale == 0 => ReadDictionary(ref reader),
             ColdValues.Bits when _scale == 0 => DecodeStatus.Ok,
             _ => DecodeStatus.UnknownCodec,
@@ -40,7 +40,7 @@ internal sealed class ColdValueDecoder
         switch (_form)
         {
             case ColdValues.Decimals:
-                DecimalQuotient.Fill(scratch, ColdDecimals.Power(_scale), values);
+                Decimals.Decode(scratch, _scale, values);
                 Patch(frame * ColdEncoder.FrameRows, values);
                 return DecodeStatus.Ok;
             case ColdValues.Dictionary:
@@ -119,7 +119,7 @@ internal sealed class ColdValueDecoder
         }
 
         _count = count;
-        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+        return reader.Status;
     }
 
     private DecodeStatus ReadDictionary(ref ColdReader reader)
@@ -136,6 +136,6 @@ internal sealed class ColdValueDecoder
             _dictionary[index] = OrderedBits.ToDouble(ordered);
         }
 
-        return reader.IsTruncated ? DecodeStatus.Truncated : DecodeStatus.Ok;
+        return reader.Status;
     }
 }

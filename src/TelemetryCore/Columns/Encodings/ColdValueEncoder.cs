@@ -1,3 +1,6 @@
+using System.Numerics;
+using TelemetryCore.Kernels;
+
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>Writes values as the integers that cost least.</summary>
@@ -6,6 +9,13 @@ internal sealed class ColdValueEncoder
     /// <summary>More distinct values than this are no dictionary any more.</summary>
     public const int DictionaryMax = 4096;
 
+    // Exceptions of more bytes than a row in so many are worth a look at other forms.
+    private const int ExceptionShareMax = 8;
+    private const int SampleBlocks = 8;
+    private const int SampleBlockRows = 128;
+
+    private readonly double[] _sample = new double[SampleBlocks * SampleBlockRows];
+    private readonly ulong[] _misfits = new ulong[LimitScan.MaskLength(ColdEncoder.RowsMax)];
     private readonly long[] _integers = new long[ColdEncoder.RowsMax];
     private readonly long[] _sorted = new long[ColdEncoder.RowsMax];
     private readonly ColdWriter _exceptions = new();
@@ -14,30 +24,23 @@ internal sealed class ColdValueEncoder
         ReadOnlySpan<double> values, ColdPlanner planner, ColdIntegerEncoder columns, ColdWriter writer)
     {
         var integers = _integers.AsSpan(0, values.Length);
-        var scale = ColdDecimals.FindScale(values);
+        var scale = ColdScale.Find(values);
         var best = (Form: ColdValues.Bits, Plan: default(ColdPlan));
-        var exceptions = scale >= 0 ? FillDecimals(values, integers, scale) : 1;
         if (scale >= 0)
         {
+            FillDecimals(values, integers, scale);
             best = (ColdValues.Decimals, planner.Plan(integers));
             best.Plan = best.Plan with { Bits = best.Plan.Bits + (8.0 * _exceptions.Length) };
         }
 
         // Mantissas of all values are smaller integers than their bits, and as close together.
-        if (exceptions > 0)
+        if (scale < 0 || _exceptions.Length > values.Length / ExceptionShareMax)
         {
             var plan = PlanBits(values, integers, planner);
             best = scale < 0 || plan.Bits < best.Plan.Bits ? (ColdValues.Bits, plan) : best;
         }
 
-        var distinct = FillDictionary(values, integers);
-        if (!distinct.IsEmpty && DictionaryBits(distinct) < best.Plan.Bits)
-        {
-            var plan = planner.Plan(integers);
-            plan = plan with { Bits = plan.Bits + DictionaryBits(distinct) };
-            best = plan.Bits < best.Plan.Bits ? (ColdValues.Dictionary, plan) : best;
-        }
-
+        best = WithDictionary(best, values, integers, planner);
         writer.Byte((byte)best.Form | (best.Form == ColdValues.Decimals ? scale << 2 : 0));
         Fill(best.Form, values, integers, scale, writer);
         columns.Write(integers, best.Plan, writer);
@@ -60,6 +63,47 @@ internal sealed class ColdValueEncoder
         }
     }
 
+    private (ColdValues Form, ColdPlan Plan) WithDictionary(
+        (ColdValues Form, ColdPlan Plan) best, ReadOnlySpan<double> values, Span<long> integers, ColdPlanner planner)
+    {
+        if (!MayGainByDictionary(values, best.Plan.Bits, integers, planner))
+        {
+            return best;
+        }
+
+        var distinct = FillDictionary(values, integers);
+        var dictionaryBits = DictionaryBits(distinct);
+        if (distinct.IsEmpty || dictionaryBits >= best.Plan.Bits)
+        {
+            return best;
+        }
+
+        var plan = planner.Plan(integers);
+        plan = plan with { Bits = plan.Bits + dictionaryBits };
+        return plan.Bits < best.Plan.Bits ? (ColdValues.Dictionary, plan) : best;
+    }
+
+    // Blocks of rows tell what the dictionary's indexes would cost, but for the dictionary itself.
+    private bool MayGainByDictionary(
+        ReadOnlySpan<double> values, double bits, Span<long> integers, ColdPlanner planner)
+    {
+        if (values.Length <= SampleBlocks * SampleBlockRows)
+        {
+            return true;
+        }
+
+        Span<double> sample = _sample;
+        for (var block = 0; block < SampleBlocks; block++)
+        {
+            var start = (int)((long)block * (values.Length - SampleBlockRows) / (SampleBlocks - 1));
+            values.Slice(start, SampleBlockRows).CopyTo(sample[(block * SampleBlockRows)..]);
+        }
+
+        integers = integers[..sample.Length];
+        return !FillDictionary(sample, integers).IsEmpty
+            && planner.PickOrder(integers).Bits * values.Length / sample.Length < bits;
+    }
+
     private static ColdPlan PlanBits(ReadOnlySpan<double> values, Span<long> integers, ColdPlanner planner)
     {
         FillBits(values, integers);
@@ -78,17 +122,12 @@ internal sealed class ColdValueEncoder
     private int FillDecimals(ReadOnlySpan<double> values, Span<long> integers, int scale)
     {
         _exceptions.Clear();
-        var (runs, end, row, previous) = (0, 0, 0, 0L);
-        while (row < values.Length)
+        Decimals.Encode(values, scale, integers, _misfits);
+        var (runs, end) = (0, 0);
+        for (var row = NextMisfit(0, values.Length); row < values.Length; row = NextMisfit(end, values.Length))
         {
-            if (ColdDecimals.TryMantissa(values[row], scale, out var mantissa))
-            {
-                integers[row++] = previous = mantissa;
-                continue;
-            }
-
             var bits = BitConverter.DoubleToUInt64Bits(values[row]);
-            var start = row;
+            var (start, previous) = (row, row == 0 ? 0 : integers[row - 1]);
             while (row < values.Length && BitConverter.DoubleToUInt64Bits(values[row]) == bits)
             {
                 integers[row++] = previous;
@@ -102,6 +141,22 @@ internal sealed class ColdValueEncoder
         }
 
         return runs;
+    }
+
+    private int NextMisfit(int row, int rows)
+    {
+        while (row < rows)
+        {
+            var misfits = _misfits[row / 64] >> (row % 64);
+            if (misfits != 0)
+            {
+                return row + BitOperations.TrailingZeroCount(misfits);
+            }
+
+            row = ((row / 64) + 1) * 64;
+        }
+
+        return rows;
     }
 
     /// <summary>The distinct values in order, or none when they are too many.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -17,24 +18,15 @@ internal sealed class ColdWriter
 
     public void Byte(int value)
     {
-        if (Length == _bytes.Length)
-        {
-            Array.Resize(ref _bytes, 2 * Length);
-        }
-
+        Reserve(1);
         _bytes[Length++] = (byte)value;
     }
 
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
-        var needed = Length + bytes.Length;
-        if (needed > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, (int)BitOperations.RoundUpToPowerOf2((uint)needed));
-        }
-
+        Reserve(bytes.Length);
         bytes.CopyTo(_bytes.AsSpan(Length));
-        Length = needed;
+        Length += bytes.Length;
     }
 
     /// <summary>Seven bits a byte, the low ones first (LEB128).</summary>
@@ -62,10 +54,13 @@ internal sealed class ColdWriter
 
         _bits |= value << _bitCount;
         _bitCount += count;
-        for (; _bitCount >= 8; _bitCount -= 8)
+        if (_bitCount >= 32)
         {
-            Byte((byte)_bits);
-            _bits >>= 8;
+            Reserve(sizeof(uint));
+            BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(Length), (uint)_bits);
+            Length += sizeof(uint);
+            _bits >>= 32;
+            _bitCount -= 32;
         }
     }
 
@@ -83,15 +78,28 @@ internal sealed class ColdWriter
         Bits(value & ((1UL << order) - 1), order);
     }
 
+    /// <summary>How many bits <see cref="Golomb"/> writes.</summary>
+    public static int GolombBits(ulong value, int order) =>
+        (2 * BitOperations.Log2((value >> order) + 1)) + 1 + order;
+
     /// <summary>Fills the last byte with zeros.</summary>
     public void EndBits()
     {
-        if (_bitCount > 0)
+        for (; _bitCount > 0; _bitCount -= 8)
         {
             Byte((byte)_bits);
+            _bits >>= 8;
         }
 
         _bits = 0;
         _bitCount = 0;
+    }
+
+    private void Reserve(int count)
+    {
+        if (Length + count > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, (int)BitOperations.RoundUpToPowerOf2((uint)(Length + count)));
+        }
     }
 }

@@ -55,9 +55,12 @@ internal sealed class Journal : IDisposable
     /// Writes what was added before, and with <paramref name="sync"/> returns when it outlives a power cut; without,
     /// it outlives the process. Returns <see cref="Durable"/>; <see cref="State"/> says when it does not advance.
     /// </summary>
-    /// <param name="sync">Whether to wait for the disk.</param>
-    /// <param name="isCheckpoint">Whether this commit and those before it are about to be retired.</param>
-    public long Commit(bool sync, bool isCheckpoint = false)
+    /// <param name="sync">Whether to wait for the medium.</param>
+    /// <param name="whileTaking">
+    /// Called for each lane under its lock, between the last record that this commit takes and the first that it does
+    /// not, by a checkpoint that will retire this commit and those before it.
+    /// </param>
+    public long Commit(bool sync, Action<int>? whileTaking = null)
     {
         lock (_committing)
         {
@@ -69,7 +72,7 @@ internal sealed class Journal : IDisposable
             try
             {
                 WriteTaken();
-                Take(isCheckpoint);
+                Take(whileTaking);
                 WriteTaken();
                 if (sync)
                 {
@@ -133,7 +136,9 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Gives back the space of the files when all commits are retired; the next commit makes new ones.</summary>
+    /// <summary>
+    /// Gives back the space of the files when all commits are retired; the next commit makes new ones.
+    /// </summary>
     public void Discard()
     {
         lock (_committing)
@@ -160,12 +165,12 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Takes what the lanes have; what they accept from then on belongs to the next commit.</summary>
-    private void Take(bool isCheckpoint)
+    private void Take(Action<int>? whileTaking)
     {
         _nextCommit++;
         foreach (var lane in _lanes)
         {
-            lane.Take(_nextCommit);
+            lane.Take(_nextCommit, whileTaking);
         }
 
         // A replay adds up what the lanes told last, so that the first commit that it sees has to tell the counts of all.
@@ -174,7 +179,7 @@ internal sealed class Journal : IDisposable
             _lanes.ForEach(lane => lane.Restate());
         }
 
-        if (isCheckpoint)
+        if (whileTaking is not null)
         {
             _lanes.ForEach(lane => lane.Forget());
         }

@@ -16,10 +16,11 @@ internal sealed class JournalLane(int number, long commit, Lock laneLock, Func<L
     public int TakenBytes => Math.Max(0, _taken.Length - JournalFormat.EndMarkBytes);
 
     /// <summary>Takes what the lane has; its counts are written too when they changed.</summary>
-    public void Take(long nextCommit)
+    public void Take(long nextCommit, Action<int>? whileTaking)
     {
         lock (laneLock)
         {
+            whileTaking?.Invoke(number);
             var now = counts();
             _taken = Buffer.Take(nextCommit, always: now != _counts);
             _counts = now;

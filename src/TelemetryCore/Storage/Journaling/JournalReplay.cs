@@ -129,7 +129,12 @@ internal sealed class JournalReplay
         }
         else if (block.Commit > _afterCommit)
         {
-            _lastCommit = Math.Max(_lastCommit, block.Commit);
+            if (block.Commit > _lastCommit)
+            {
+                _sink.OnCommit(block.Commit);
+                _lastCommit = block.Commit;
+            }
+
             reader.MoveTo(block.Offset);
             if (!JournalPayload.Deliver(reader.Payload, _sink))
             {
@@ -241,6 +246,8 @@ internal sealed class JournalReplay
         public long Amendments { get; private set; }
 
         public void OnLife() => sink.OnLife();
+
+        public void OnCommit(long commit) => sink.OnCommit(commit);
 
         public void OnKnowledge(Timestamp at) => sink.OnKnowledge(at);
 

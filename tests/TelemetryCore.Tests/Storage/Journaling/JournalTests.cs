@@ -128,7 +128,7 @@ public sealed class JournalTests
         journal.AddLane(new Lock(), () => new LedgerCounts(7, 7, 0, 0, 0, 0, 0));
         journal.AddLane(new Lock(), () => counts);
         counts = counts with { Offered = 2, Stored = 2 };
-        var checkpoint = journal.Commit(sync: true, isCheckpoint: true);
+        var checkpoint = journal.Commit(sync: true, whileTaking: _ => { });
         var operations = disk.Operations;
         journal.Commit(sync: true);
         Assert.Equal(operations, disk.Operations);
