@@ -173,7 +173,13 @@ internal sealed partial class Store
     private SegmentFile OpenSegment(long number)
     {
         var opening = SegmentFile.Open(_files, _directory, number);
-        return opening.File ?? throw new StorageException(
+        if (opening is { File: { } file, Losses: [] })
+        {
+            return file;
+        }
+
+        opening.File?.Dispose();
+        throw new StorageException(
             $"'{SegmentNames.Of(number)}' in '{_directory}' cannot be read back after it was written: " +
             $"{opening.Losses[0].Reason}.");
     }

@@ -88,8 +88,9 @@ internal sealed partial class Store
 
     private List<SegmentFile> OpenSegments(List<StoreLoss> losses)
     {
+        // What covers later commits lies over what covers earlier ones, whenever it was written.
         var segments = new List<SegmentFile>();
-        foreach (var summary in _manifest.Segments)
+        foreach (var summary in _manifest.Segments.OrderBy(summary => summary.Covers))
         {
             var opening = SegmentFile.Open(_files, _directory, summary.Number, summary);
             losses.AddRange(opening.Losses);
@@ -104,8 +105,7 @@ internal sealed partial class Store
             }
         }
 
-        // What covers later commits lies over what covers earlier ones, whenever it was written.
-        return [.. segments.OrderBy(segment => segment.Index.Header?.Covers ?? 0)];
+        return segments;
     }
 
     private Catalog LoadCatalog(List<StoreLoss> losses)
@@ -173,6 +173,8 @@ internal sealed partial class Store
             }
         }
 
+        // A segment that has lost its header may stand in the wrong place; its base chunks do not.
+        chunks.Sort((left, right) => left.First.CompareTo(right.First));
         _host.ColumnsOf(id).Load(chunks, late, amendments, _manifest.Cut);
     }
 

@@ -56,6 +56,7 @@ internal sealed partial class Store : IDisposable
         get
         {
             var bytes = 0L;
+            // The lock is empty, and nobody may open it.
             foreach (var name in _files.List(_directory).Where(name => name != LockName))
             {
                 using var file = _files.Open(Path.Combine(_directory, name), FileUse.Read);

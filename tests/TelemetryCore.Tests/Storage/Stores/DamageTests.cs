@@ -19,19 +19,21 @@ public sealed class DamageTests
 
     private readonly SimulatedDisk _disk = new(1);
     private readonly HashSet<string> _versions = [];
-    private readonly string _state;
+    // As it is. A journal whose newest file ends after an earlier commit, or is gone, cannot be told from one that never
+    // went further: what it held last is missing then, and nothing else is.
+    private readonly List<string> _states = [];
 
     public DamageTests()
     {
         using var engine = TelemetryEngine.Open(StoreRun.Directory, Options(_disk));
         Fill(engine);
-        _state = StoreState.Of(engine);
         _disk = _disk.AfterCrash(3);
     }
 
     [Fact]
     public void AnyFlippedBitIsHarmlessOrTold() => ForEachFile((path, bytes) =>
     {
+        _states.RemoveRange(0, _states.Count - 1);
         for (var bit = 0; bit < 8 * bytes.Length; bit++)
         {
             var flipped = (byte)(bytes[bit / 8] ^ (1 << (bit % 8)));
@@ -70,10 +72,13 @@ public sealed class DamageTests
         Append(engine, one, 2, 3, value: 77);
         engine.Delete(one, First + TimeSpan.FromMinutes(4), "inspector", "calibration");
         engine.Checkpoint();
+        _states.Add(StoreState.Of(engine));
         Append(engine, one, 15, 18);
         engine.Commit();
+        _states.Add(StoreState.Of(engine));
         Append(engine, two, 3, 6);
         engine.Commit();
+        _states.Add(StoreState.Of(engine));
     }
 
     private void Append(TelemetryEngine engine, SeriesId series, int from, int to, double value = 0.25)
@@ -101,9 +106,10 @@ public sealed class DamageTests
         damage(disk);
         try
         {
-            var isTold = !StoreVerifier.Verify(disk, StoreRun.Directory).Ok;
-            var state = ReadEverything(disk, ref isTold);
-            Assert.True(isTold || state == _state, "It is other than it was, and nobody is told.");
+            var state = ReadUnlessTold(disk);
+            Assert.True(
+                state is null || _states.Contains(state) || !StoreVerifier.Verify(disk, StoreRun.Directory).Ok,
+                "It is other than it was, and nobody is told.");
         }
         catch (Exception error)
         {
@@ -111,27 +117,29 @@ public sealed class DamageTests
         }
     }
 
-    private string? ReadEverything(SimulatedDisk disk, ref bool isTold)
+    /// <summary>All that the store holds; null when it tells that it is damaged.</summary>
+    private string? ReadUnlessTold(SimulatedDisk disk)
     {
         try
         {
-            using var engine = TelemetryEngine.Open(StoreRun.Directory, Options(disk));
-            isTold |= engine.Opening!.Losses.Count > 0 || engine.Opening.TornTailBytes > 0;
+            using var engine = TelemetryEngine.Open(
+                StoreRun.Directory, Options(disk) with { Durability = Durability.None, Lanes = 1 });
+            var isTold = engine.Opening!.Losses.Count > 0 || engine.Opening.TornTailBytes > 0;
             for (var i = 0; i < engine.SeriesCount; i++)
             {
-                AssertKnown(engine, new SeriesId(i));
+                isTold |= !IsRead(engine, new SeriesId(i));
             }
 
-            return StoreState.Of(engine);
+            return isTold ? null : StoreState.Of(engine);
         }
         catch (StorageException)
         {
-            isTold = true;
             return null;
         }
     }
 
-    private void AssertKnown(TelemetryEngine engine, SeriesId series)
+    // What cannot be read is told; the other series can be.
+    private bool IsRead(TelemetryEngine engine, SeriesId series)
     {
         try
         {
@@ -139,10 +147,12 @@ public sealed class DamageTests
             {
                 Assert.Contains($"{series.Value}: {StoreState.Line(sample)}", _versions);
             }
+
+            return true;
         }
         catch (StorageException)
         {
-            // What cannot be read is told; the other series can be.
+            return false;
         }
     }
 }
