@@ -22,6 +22,7 @@ done
 
 dotnet run -c Release --no-build --project "$project" -- latency > "$results/AlarmLatency.md"
 dotnet run -c Release --no-build --project "$project" -- sizes > "$results/EncodingSizes.md"
+dotnet run -c Release --no-build --project "$project" -- memory > "$results/MemoryUse.md"
 {
     echo "processor: $processor, family $(sed -n 's/^cpu family[^:]*: //p' /proc/cpuinfo | head -n 1)," \
         "model $(sed -n 's/^model[[:space:]]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores"

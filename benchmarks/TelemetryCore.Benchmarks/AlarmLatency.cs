@@ -31,7 +31,7 @@ internal sealed class AlarmLatency : TelemetryListener
 
     private readonly TelemetryEngine _engine = new(new TelemetryOptions
     {
-        Clock = new ShiftedClock(),
+        FutureSkewMax = SampleFeed.FutureSkew,
         Lanes = 1,
         RetainedSamplesPerSeries = RetainedSamples,
     });

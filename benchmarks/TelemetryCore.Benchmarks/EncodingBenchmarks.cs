@@ -17,6 +17,7 @@ public class EncodingBenchmarks
     private const double Limit = 300;
 
     private readonly HotEncoder _encoder = new();
+    private readonly ValueEncoder _values = new(HotEncoder.RowsMax);
     private readonly RowBuffer[] _rows = new RowBuffer[Series];
     private readonly byte[][] _units = new byte[Series][];
     private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
@@ -59,6 +60,18 @@ public class EncodingBenchmarks
         foreach (var rows in _rows)
         {
             bytes += _encoder.Encode(rows.Rows, _unit);
+        }
+
+        return bytes;
+    }
+
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public int EncodeValues()
+    {
+        var bytes = 0;
+        foreach (var rows in _rows)
+        {
+            bytes += _values.Encode(rows.Rows.Values, _unit);
         }
 
         return bytes;

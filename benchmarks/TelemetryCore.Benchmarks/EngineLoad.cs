@@ -23,7 +23,7 @@ internal sealed class EngineLoad
         _feed = new SampleFeed(seriesCount, BatchLength);
         Engine = new TelemetryEngine(new TelemetryOptions
         {
-            Clock = new ShiftedClock(),
+            FutureSkewMax = SampleFeed.FutureSkew,
             Lanes = 1,
             RetainedSamplesPerSeries = RetainedSamples,
         });

@@ -44,7 +44,7 @@ public class JournalAddBenchmarks
             _lane.Buffer.Add(1, new SampleBatch(_timestamps, _values, _statuses));
         }
 
-        _lane.Take(_lane.Buffer.Commit + 1);
+        _lane.Take(_lane.Buffer.Commit + 1, null);
     }
 
     [Benchmark(OperationsPerInvoke = Samples)]
@@ -55,7 +55,7 @@ public class JournalAddBenchmarks
             _lane.Buffer.Add(i & 1023, new Timestamp(i), i, SampleStatus.Normal);
         }
 
-        _lane.Take(_lane.Buffer.Commit + 1);
+        _lane.Take(_lane.Buffer.Commit + 1, null);
     }
 
     [Benchmark(OperationsPerInvoke = Samples)]

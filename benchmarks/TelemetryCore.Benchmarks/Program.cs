@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using TelemetryCore.Benchmarks;
@@ -5,6 +6,14 @@ using TelemetryCore.Benchmarks;
 if (args is ["latency"])
 {
     AlarmLatency.Run();
+}
+else if (args is ["memory"])
+{
+    MemoryUse.Run();
+}
+else if (args is ["memory", var store, var series])
+{
+    MemoryUse.Run(store, int.Parse(series, CultureInfo.InvariantCulture));
 }
 else if (args is ["sizes"])
 {

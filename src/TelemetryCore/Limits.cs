@@ -22,7 +22,9 @@ internal static class Limits
     /// </summary>
     public const int HeadCapacityMax = 1024;
 
-    /// <summary>Rows of the largest unit, the smallest thing that is decoded: a buffer for it stays within L2.</summary>
+    /// <summary>
+    /// Rows of the largest unit, the smallest thing that is decoded: a buffer for it stays within L2.
+    /// </summary>
     public const int UnitRowsMax = 4096;
 
     /// <summary>Units of one chunk.</summary>
@@ -55,17 +57,13 @@ internal static class Limits
     /// <summary>The first room for late rows; most series need no more.</summary>
     public const int LateRowsMin = 64;
 
-    /// <summary>Bytes of one page of a lane's memory: some thirty sealed chunks, and not on the large-object heap.</summary>
+    /// <summary>
+    /// Bytes of one page of a lane's memory: some thirty sealed chunks, and not on the large-object heap.
+    /// </summary>
     public const int PageBytes = 64 * 1024;
-
-    /// <summary>Pages a lane keeps for reuse; more are left to the garbage collector.</summary>
-    public const int PooledPagesMax = 256;
 
     /// <summary>Readers of chunks that a thread keeps for reuse: cursors open side by side.</summary>
     public const int PooledReadersMax = 4;
-
-    /// <summary>Chunks a lane keeps for reuse; more are left to the garbage collector.</summary>
-    public const int PooledChunksMax = 64;
 
     /// <summary>
     /// Superseded versions of one series; a sensor that flips between two values must not fill the memory.
@@ -112,6 +110,9 @@ internal static class Limits
 
     /// <summary>The longest declared cadence, one year: a meter read by hand.</summary>
     public static readonly TimeSpan CadenceMax = TimeSpan.FromDays(366);
+
+    /// <summary>The widest bound ahead of the clock, which a clock of this millennium still adds up with.</summary>
+    public static readonly TimeSpan FutureSkewMax = TimeSpan.FromDays(366 * 7000);
 
     /// <summary>The longest lateness, ten years: a whole archive entered backwards.</summary>
     public static readonly TimeSpan LatenessMax = TimeSpan.FromDays(3660);

@@ -15,7 +15,9 @@ public sealed partial class TelemetryEngine
     /// <param name="value">The right value, in the series' unit.</param>
     /// <param name="who">Who corrects it; 1 to 128 characters.</param>
     /// <param name="why">Why; 1 to 1,024 characters.</param>
-    /// <exception cref="ArgumentException">A name or a reason is missing or too long, or no series has this id.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name or a reason is missing or too long, or no series has this id.
+    /// </exception>
     public AmendOutcome Correct(SeriesId series, Timestamp at, double value, string who, string why) =>
         Amend(series, AmendmentKind.Corrected, new Sample(at, value, default), who, why);
 
@@ -25,7 +27,9 @@ public sealed partial class TelemetryEngine
     /// <param name="status">The right status.</param>
     /// <param name="who">Who changes it; 1 to 128 characters.</param>
     /// <param name="why">Why; 1 to 1,024 characters.</param>
-    /// <exception cref="ArgumentException">A name or a reason is missing or too long, or no series has this id.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name or a reason is missing or too long, or no series has this id.
+    /// </exception>
     public AmendOutcome ChangeStatus(SeriesId series, Timestamp at, SampleStatus status, string who, string why) =>
         Amend(series, AmendmentKind.StatusChanged, new Sample(at, 0, status), who, why);
 
@@ -36,7 +40,9 @@ public sealed partial class TelemetryEngine
     /// <param name="at">The sample's timestamp, exactly.</param>
     /// <param name="who">Who deletes it; 1 to 128 characters.</param>
     /// <param name="why">Why; 1 to 1,024 characters.</param>
-    /// <exception cref="ArgumentException">A name or a reason is missing or too long, or no series has this id.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name or a reason is missing or too long, or no series has this id.
+    /// </exception>
     public AmendOutcome Delete(SeriesId series, Timestamp at, string who, string why) =>
         Amend(series, AmendmentKind.Deleted, new Sample(at, 0, default), who, why);
 

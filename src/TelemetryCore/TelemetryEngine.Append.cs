@@ -24,11 +24,11 @@ public sealed partial class TelemetryEngine
         AppendResult result;
         lock (pipeline.Lane.Lock)
         {
-            result = refusal is null
+            var isNext = refusal is null
                 && _guard.IsKnownPlausible(timestamp)
-                && pipeline.TryAppendNext(timestamp, value, status, _knowledge.Second)
-                    ? pipeline.Lane.CountNext()
-                    : AppendCounted(pipeline, new SampleBatch(new(in timestamp), new(in value), new(in status)), refusal);
+                && pipeline.TryAppendNext(timestamp, value, status, _knowledge.Second);
+            var one = new SampleBatch(new(in timestamp), new(in value), new(in status));
+            result = isNext ? pipeline.Lane.CountNext() : AppendCounted(pipeline, one, refusal);
         }
 
         _store?.Settle(result.Commit);

@@ -47,8 +47,9 @@ public sealed partial class TelemetryEngine
     /// <param name="from">Event time, inclusive.</param>
     /// <param name="to">Event time, exclusive.</param>
     /// <param name="asOf">
-    /// Knowledge time: what the engine learned of later is left out, and what was amended later is as it was. Amendments
-    /// count to the microsecond, the arrival of samples to the second, rounded down. Null reads the newest versions.
+    /// Knowledge time: what the engine learned of later is left out, and what was amended later is as it was.
+    /// Amendments count to the microsecond, the arrival of samples to the second, rounded down. Null reads the newest
+    /// versions.
     /// </param>
     /// <returns>A cursor over spans; dispose it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
@@ -56,10 +57,10 @@ public sealed partial class TelemetryEngine
         Pipeline(series).Columns.Read(from, to, asOf);
 
     /// <summary>
-    /// Bytes that the chunks of a series take, in memory and on disk; a head counts whole, filled or not.
+    /// Bytes that the samples of a series take, in memory and on disk: encoded ones as they are, 21 for each in the head.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
-    public long BytesOf(SeriesId series) => Pipeline(series).Columns.Bytes;
+    public long BytesOf(SeriesId series) => Pipeline(series).Columns.FilledBytes;
 
     /// <summary>
     /// What the samples of a series in [from, to) amount to; whole chunks answer from their zone maps, without being
@@ -79,32 +80,44 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// How many valid samples of a series in [from, to) are beyond a limit; its deadband, delay and window do not matter
-    /// here.
+    /// How many valid samples of a series in [from, to) are beyond a limit; its deadband, delay and window do not
+    /// matter here.
     /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="from">Event time, inclusive.</param>
+    /// <param name="to">Event time, exclusive.</param>
+    /// <param name="limit">The limit.</param>
+    /// <param name="asOf">Knowledge time, as for <see cref="Read"/>.</param>
     /// <exception cref="ArgumentException">The definition is outside its ranges, or no series has this id.</exception>
-    public long CountBeyond(SeriesId series, Timestamp from, Timestamp to, LimitDefinition limit)
+    public long CountBeyond(
+        SeriesId series, Timestamp from, Timestamp to, LimitDefinition limit, Timestamp? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(limit);
         limit.Validated();
         var columns = Pipeline(series).Columns;
         return limit.Direction == LimitDirection.Above
-            ? CountBeyond<GreaterThan>(columns, from, to, limit.Threshold)
-            : CountBeyond<LessThan>(columns, from, to, limit.Threshold);
+            ? CountBeyond<GreaterThan>(columns, from, to, limit.Threshold, asOf)
+            : CountBeyond<LessThan>(columns, from, to, limit.Threshold, asOf);
     }
 
     /// <summary>Samples of a series that are held now, superseded versions left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public long CountSamples(SeriesId series) => Pipeline(series).Columns.Count;
 
-    /// <summary>The newest sample of a series; false when it has none.</summary>
+    /// <summary>
+    /// The newest sample of a series, or what was the newest as of a knowledge time; false when it has none.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
-    public bool TryGetLatest(SeriesId series, out Sample sample) => Pipeline(series).Columns.TryGetLatest(out sample);
+    public bool TryGetLatest(SeriesId series, out Sample sample, Timestamp? asOf = null) =>
+        Pipeline(series).Columns.TryGetLatest(asOf, out sample);
 
-    /// <summary>The standing window that holds an instant, computed from the samples held now, closed or not.</summary>
+    /// <summary>
+    /// The standing window that holds an instant, closed or not, computed from the samples held now, or from what was
+    /// known of them at a knowledge time.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     /// <exception cref="InvalidOperationException">The series has no standing window of that size.</exception>
-    public WindowResult GetWindow(SeriesId series, TimeSpan size, Timestamp at)
+    public WindowResult GetWindow(SeriesId series, TimeSpan size, Timestamp at, Timestamp? asOf = null)
     {
         var pipeline = Pipeline(series);
         lock (pipeline.Lane.Lock)
@@ -115,7 +128,7 @@ public sealed partial class TelemetryEngine
                 Throw.WindowMissing(pipeline.Columns.Info.Key.ToString(), size);
             }
 
-            return window.Compute(at);
+            return window.Compute(at, asOf);
         }
     }
 
@@ -134,14 +147,15 @@ public sealed partial class TelemetryEngine
         return alarms;
     }
 
-    private static long CountBeyond<TOperator>(Series columns, Timestamp from, Timestamp to, double limit)
+    private static long CountBeyond<TOperator>(
+        Series columns, Timestamp from, Timestamp to, double limit, Timestamp? asOf)
         where TOperator : struct, IComparisonOperator
     {
         var reader = ChunkReaders.Rent();
         try
         {
             var visitor = new BeyondVisitor<TOperator>(columns, limit, reader);
-            columns.Visit(from, to, null, ref visitor);
+            columns.Visit(from, to, asOf, ref visitor);
             return visitor.Count;
         }
         finally

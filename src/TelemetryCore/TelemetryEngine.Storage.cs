@@ -60,7 +60,9 @@ public sealed partial class TelemetryEngine : IDisposable
     /// <exception cref="StorageException">The disk has failed or is full; nothing that was stored is lost.</exception>
     public void Commit() => _store?.Commit();
 
-    /// <summary>Moves what is only in the journal to a segment. The engine does so by itself; a backup asks for it.</summary>
+    /// <summary>
+    /// Moves what is only in the journal to a segment. The engine does so by itself; a backup asks for it.
+    /// </summary>
     /// <exception cref="IOException">The disk is full or has failed; nothing is lost.</exception>
     public void Checkpoint() => _store?.Checkpoint();
 

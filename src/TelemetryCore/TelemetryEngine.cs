@@ -74,7 +74,7 @@ public sealed partial class TelemetryEngine
             if (!_ids.TryGetValue(info.Key, out var id))
             {
                 _store?.Register(new SeriesId(_seriesCount), info);
-                return Add(info);
+                return AddRetained(info);
             }
 
             if (_series[id.Value].Columns.Info != info)
@@ -98,6 +98,19 @@ public sealed partial class TelemetryEngine
     /// <summary>What was declared of a series.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public SeriesInfo GetInfo(SeriesId series) => Pipeline(series).Columns.Info;
+
+    // Retention that sets in meanwhile either finds the series or is seen here.
+    private SeriesId AddRetained(SeriesInfo info)
+    {
+        var id = Add(info);
+        var pipeline = Pipeline(id);
+        lock (pipeline.Lane.Lock)
+        {
+            pipeline.Columns.Retain(_store?.Cut ?? Timestamp.MinValue);
+        }
+
+        return id;
+    }
 
     private SeriesId Add(SeriesInfo info)
     {

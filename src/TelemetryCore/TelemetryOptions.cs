@@ -25,7 +25,7 @@ public sealed record TelemetryOptions
 
     /// <summary>
     /// Samples further ahead of <see cref="Clock"/> than this are quarantined, as from a clock in 2040. Default 10
-    /// minutes; zero to ten years.
+    /// minutes; zero to 7,000 years, which is to say no bound.
     /// </summary>
     public TimeSpan FutureSkewMax { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -86,7 +86,7 @@ public sealed record TelemetryOptions
         ArgumentNullException.ThrowIfNull(Clock);
         Throw.IfOutside(Lanes, 0, Limits.LanesMax, nameof(Lanes));
         Throw.IfOutside(EarliestTime, Timestamp.MinValue, Timestamp.MaxValue, nameof(EarliestTime));
-        Throw.IfOutside(FutureSkewMax, TimeSpan.Zero, Limits.LatenessMax, nameof(FutureSkewMax));
+        Throw.IfOutside(FutureSkewMax, TimeSpan.Zero, Limits.FutureSkewMax, nameof(FutureSkewMax));
         Throw.IfOutside(RetainedSamplesPerSeries, 1, int.MaxValue, nameof(RetainedSamplesPerSeries));
         Throw.IfOutside(MemoryLimit, Limits.MemoryLimitMin, Limits.MemoryLimitMax, nameof(MemoryLimit));
         Throw.IfOutside(JournalBytesMax, Limits.MemoryLimitMin, Limits.MemoryLimitMax, nameof(JournalBytesMax));

@@ -6,26 +6,29 @@ namespace TelemetryCore.Cli.Bench;
 internal static class AppendBench
 {
     private const string Unit = "samples/s";
+    private const int RetainedBatches = 32;
 
     public static IEnumerable<BenchResult> Run(BenchOptions options, Meter meter)
     {
         var copying = MeasureCopy(options.Series, meter);
-        yield return Measure(options.Series, work => meter.Run(work.AppendBatch)
-            .WithTimesBeside(copying, "append", $"batches of {AppendWork.BatchLength}", Unit));
-        yield return Measure(options.Series, work => meter.Run(work.AppendSingles)
-            .Beside(copying, "append", "single samples", Unit));
+        yield return Measure(options.Series, static work => work.AppendBatch(), meter)
+            .WithTimesBeside(copying, "append", $"batches of {AppendWork.BatchLength}", Unit);
+        yield return Measure(options.Series, static work => work.AppendSingles(), meter)
+            .Beside(copying, "append", "single samples", Unit);
     }
 
-    private static BenchResult Measure(int series, Func<AppendWork, BenchResult> measure)
+    // At its retention an engine takes what it needs from what it drops.
+    private static Measurement Measure(int series, Func<AppendWork, long> append, Meter meter)
     {
         using var engine = new TelemetryEngine(new TelemetryOptions
         {
-            Clock = new ShiftedClock(),
+            FutureSkewMax = SampleFeed.FutureSkew,
             Lanes = 1,
-            RetainedSamplesPerSeries = 8 * AppendWork.BatchLength,
+            RetainedSamplesPerSeries = RetainedBatches * AppendWork.BatchLength,
         });
         var work = new AppendWork(engine, series);
-        return measure(work) with { BytesPerSample = work.BytesPerSample() };
+        work.WarmUp(append, RetainedBatches + 4);
+        return meter.Run(() => append(work)) with { BytesPerSample = work.BytesPerSample() };
     }
 
     private static Measurement MeasureCopy(int series, Meter meter)

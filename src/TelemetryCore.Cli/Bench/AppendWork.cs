@@ -23,6 +23,15 @@ internal sealed class AppendWork
     /// <summary>All samples that were stored.</summary>
     public long Stored { get; private set; }
 
+    /// <summary>Appends so much in one of the two ways that every series holds this many batches.</summary>
+    public void WarmUp(Func<AppendWork, long> append, int batches)
+    {
+        for (var i = 0; i < batches * _ids.Length; i++)
+        {
+            append(this);
+        }
+    }
+
     /// <summary>Appends a batch of the next series.</summary>
     public long AppendBatch()
     {
@@ -44,7 +53,15 @@ internal sealed class AppendWork
         return stored;
     }
 
-    public int AppendSingle()
+    /// <summary>Appends one sample and waits until it is durable.</summary>
+    public long AppendAndCommit()
+    {
+        var stored = AppendSingle();
+        _engine.Commit();
+        return stored;
+    }
+
+    private int AppendSingle()
     {
         var sample = _feed.NextArrival();
         var stored = _engine.Append(_ids[_next], sample.Timestamp, sample.Value, sample.Status).Stored;

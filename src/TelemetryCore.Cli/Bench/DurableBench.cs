@@ -1,3 +1,4 @@
+using TelemetryCore.Cli.Calls;
 using TelemetryCore.Storage;
 
 namespace TelemetryCore.Cli.Bench;
@@ -14,6 +15,8 @@ internal static class DurableBench
     private const int BlockBytes = 1 << 20;
     private const int PageBytes = 4096;
     private const int RawFileBytes = 16 << 20;
+    private const int CheckpointsOfWarmUp = 3;
+    private const int BatchesOfWarmUp = 2;
 
     private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(50);
 
@@ -21,37 +24,39 @@ internal static class DurableBench
     {
         var blocks = MeasureRaw(options, meter, BlockBytes, BlockBytes / ColumnBytesPerSample);
         var pages = MeasureRaw(options, meter, PageBytes, 1);
-        yield return Measure(options, (engine, work) => meter.Run(work.AppendBatch, engine.Commit)
-            .WithTimesBeside(blocks, Bench, $"batches of {AppendWork.BatchLength}", Unit));
-        yield return Measure(options, (engine, work) => meter.Run(work.AppendSingles, engine.Commit)
-            .Beside(blocks, Bench, "single samples", Unit));
-        yield return Measure(options, (engine, work) => meter.Run(() => AppendAndCommit(engine, work))
-            .WithTimesBeside(pages, Bench, "a sample and its commit", "commits/s"));
+        yield return Measure(options, static work => work.AppendBatch(), meter)
+            .WithTimesBeside(blocks, Bench, $"batches of {AppendWork.BatchLength}", Unit);
+        yield return Measure(options, static work => work.AppendSingles(), meter)
+            .Beside(blocks, Bench, "single samples", Unit);
+        yield return Measure(options, static work => work.AppendAndCommit(), meter)
+            .WithTimesBeside(pages, Bench, "a sample and its commit", "commits/s");
     }
 
-    private static long AppendAndCommit(TelemetryEngine engine, AppendWork work)
+    private static Measurement Measure(BenchOptions options, Func<AppendWork, long> append, Meter meter)
     {
-        var stored = work.AppendSingle();
-        engine.Commit();
-        return stored;
-    }
-
-    private static BenchResult Measure(BenchOptions options, Func<TelemetryEngine, AppendWork, BenchResult> measure)
-    {
-        using var directory = new BenchDirectory(options.Data);
+        using var directory = new TemporaryDirectory(options.Data, "bench");
         using var engine = TelemetryEngine.Open(directory.Path, new TelemetryOptions
         {
-            Clock = new ShiftedClock(),
+            FutureSkewMax = SampleFeed.FutureSkew,
             Lanes = 1,
             Durability = Durability.PowerLoss(CommitInterval),
         });
-        return measure(engine, new AppendWork(engine, options.Series));
+        var work = new AppendWork(engine, options.Series);
+
+        // Heads go round between the appends and the checkpoints; after the second there are enough of them.
+        for (var i = 0; i < CheckpointsOfWarmUp; i++)
+        {
+            work.WarmUp(append, BatchesOfWarmUp);
+            engine.Checkpoint();
+        }
+
+        return meter.Run(() => append(work), engine.Commit);
     }
 
     // Over and over into bytes that are there already, as a journal's file is.
     private static Measurement MeasureRaw(BenchOptions options, Meter meter, int length, int samples)
     {
-        using var directory = new BenchDirectory(options.Data);
+        using var directory = new TemporaryDirectory(options.Data, "bench");
         using var file = File.OpenHandle(
             Path.Combine(directory.Path, "raw"), FileMode.CreateNew, FileAccess.Write);
         var bytes = new byte[length];

@@ -10,7 +10,7 @@ internal sealed class Meter(TimeProvider clock, TimeSpan time, CancellationToken
         work();
         var times = new CallTimes();
         var done = 0L;
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var started = clock.GetTimestamp();
         var now = started;
         do
@@ -23,19 +23,25 @@ internal sealed class Meter(TimeProvider clock, TimeSpan time, CancellationToken
         }
         while (clock.GetElapsedTime(started, now) < time);
 
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         finish?.Invoke();
         var elapsed = clock.GetElapsedTime(started);
-        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         return new Measurement(done / elapsed.TotalSeconds, times, allocated);
     }
 }
 
-/// <summary>How much a second, how long each piece took, and what was allocated meanwhile.</summary>
+/// <summary>How much a second, how long each piece took, and what the calling thread allocated meanwhile.</summary>
 internal sealed record Measurement(double PerSecond, CallTimes Times, long AllocatedBytes)
 {
+    public double? BytesPerSample { get; init; }
+
     /// <summary>The result beside a limit of the same unit, rounded to what a measurement can tell.</summary>
     public BenchResult Beside(Measurement limit, string bench, string name, string unit) =>
-        new(bench, name, unit, Math.Round(PerSecond), Math.Round(limit.PerSecond)) { AllocatedBytes = AllocatedBytes };
+        new(bench, name, unit, Math.Round(PerSecond), Math.Round(limit.PerSecond)) 
+        {
+            AllocatedBytes = AllocatedBytes,
+            BytesPerSample = BytesPerSample,
+        };
 
     /// <summary>The same with the times of single calls, for work that is one call.</summary>
     public BenchResult WithTimesBeside(Measurement limit, string bench, string name, string unit) =>

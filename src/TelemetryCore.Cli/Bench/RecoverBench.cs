@@ -1,3 +1,4 @@
+using TelemetryCore.Cli.Calls;
 using TelemetryCore.Storage;
 
 namespace TelemetryCore.Cli.Bench;
@@ -13,7 +14,7 @@ internal static class RecoverBench
 
     public static IEnumerable<BenchResult> Run(BenchOptions options, TimeProvider clock)
     {
-        using var killed = new BenchDirectory(options.Data);
+        using var killed = new TemporaryDirectory(options.Data, "bench");
         var stored = Fill(options, killed.Path);
         var bytes = Directory.EnumerateFiles(killed.Path).Sum(file => new FileInfo(file).Length);
         var started = clock.GetTimestamp();
@@ -43,7 +44,7 @@ internal static class RecoverBench
     // What a process leaves that is killed: the files as they are while the engine is open.
     private static long Fill(BenchOptions options, string killed)
     {
-        using var live = new BenchDirectory(options.Data);
+        using var live = new TemporaryDirectory(options.Data, "bench");
         using var engine = TelemetryEngine.Open(live.Path, Settings(options));
         var work = new AppendWork(engine, options.Series);
         while (work.Stored * ColumnBytesPerSample < (long)options.SizeMebibytes * Mebibyte)
@@ -87,7 +88,7 @@ internal static class RecoverBench
     // Nothing may leave the journal before the end.
     private static TelemetryOptions Settings(BenchOptions options) => new()
     {
-        Clock = new ShiftedClock(),
+        FutureSkewMax = SampleFeed.FutureSkew,
         Lanes = 1,
         Durability = Durability.PowerLoss(TimeSpan.FromMilliseconds(50)),
         JournalBytesMax = 4L * options.SizeMebibytes * Mebibyte,

@@ -8,6 +8,9 @@ namespace TelemetryCore.Cli.Bench;
 /// </summary>
 internal sealed class SampleFeed
 {
+    /// <summary>A feed comes to years of event time in a second, which are not to be taken for a wrong clock.</summary>
+    public static readonly TimeSpan FutureSkew = TimeSpan.FromDays(366 * 7000);
+
     private readonly Column[] _columns;
     private readonly Sample[] _arrivals;
     private readonly SampleStatus[] _statuses;

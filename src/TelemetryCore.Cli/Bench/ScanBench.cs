@@ -13,18 +13,21 @@ namespace TelemetryCore.Cli.Bench;
 internal static class ScanBench
 {
     private const int Samples = 1 << 23;
+    private const int ChunkLength = 1024;
     private const string Unit = "samples/s";
 
     public static IEnumerable<BenchResult> Run(BenchOptions options, Meter meter)
     {
         using var engine = new TelemetryEngine(new TelemetryOptions
         {
-            Clock = new ShiftedClock(),
+            FutureSkewMax = SampleFeed.FutureSkew,
             Lanes = 1,
             RetainedSamplesPerSeries = Samples,
         });
-        var values = new double[Samples];
-        var length = Samples / options.Series;
+
+        // All but one sample of each series fill chunks, so that sealed ones are what is scanned.
+        var length = Math.Max(1, Samples / options.Series / ChunkLength * ChunkLength) + 1;
+        var values = new double[length * options.Series];
         var series = Enumerable.Range(0, options.Series)
             .Select(number => Fill(engine, number, values.AsSpan(number * length, length)))
             .ToArray();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using Spectre.Console;
+using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Demo.Proof;
 using TelemetryCore.Cli.Demo.View;
 
@@ -33,11 +34,16 @@ internal static class DemoCommand
         speed.DefaultValueFactory = _ => defaults.Speed;
         port.DefaultValueFactory = _ => defaults.Hj212Port;
         seed.DefaultValueFactory = _ => defaults.Seed;
+        var data = new Option<string>("--data")
+        {
+            Description = "An empty directory for the engine, which stays. Default: a temporary one.",
+            HelpName = "dir",
+        };
         var json = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
 
         var command = new Command("demo", "Runs a simulated park: 67 data loggers speak HJ 212 over loopback sockets.")
         {
-            seconds, speed, port, seed, json,
+            seconds, speed, port, seed, data, json,
         };
         command.SetAction((call, interrupt) => RunAsync(
             new DemoOptions
@@ -46,6 +52,7 @@ internal static class DemoCommand
                 Speed = call.GetValue(speed),
                 Hj212Port = call.GetValue(port),
                 Seed = call.GetValue(seed),
+                Data = call.GetValue(data),
                 Json = call.GetValue(json),
             },
             command, call.InvocationConfiguration.Output, call.InvocationConfiguration.Error, interrupt));
@@ -56,10 +63,12 @@ internal static class DemoCommand
         DemoOptions options, Command command, TextWriter output, TextWriter error, CancellationToken interrupt)
     {
         var real = TimeProvider.System;
+        using var temporary = options.Data is null ? new TemporaryDirectory(Path.GetTempPath(), "demo") : null;
+        options = options with { Data = options.Data ?? temporary!.Path };
         DemoPark park;
         try
         {
-            park = await DemoPark.StartAsync(options, real).ConfigureAwait(false);
+            park = await DemoPark.StartAsync(options, real, error).ConfigureAwait(false);
         }
         catch (SocketException failure)
         {

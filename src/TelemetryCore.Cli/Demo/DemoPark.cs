@@ -1,4 +1,5 @@
 using System.Net;
+using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Demo.Loggers;
 using TelemetryCore.Cli.Demo.Park;
 using TelemetryCore.Cli.Demo.Proof;
@@ -11,8 +12,8 @@ namespace TelemetryCore.Cli.Demo;
 /// <summary>The running park: an engine, its HJ 212 listener, and the loggers that dial in to it.</summary>
 internal sealed class DemoPark : IAsyncDisposable
 {
-    /// <summary>Four days of the flue gas's five-second samples; in a longer run the oldest are dropped.</summary>
-    public const int RetainedSamples = 1 << 16;
+    // Months of the park; in a longer run the oldest samples are dropped, so that no disk is filled by a demo.
+    private const long DirectoryBytesMax = 1L << 30;
 
     // A slow park is silent for longer than a platform would bear.
     private static readonly TimeSpan NeverIdle = TimeSpan.FromDays(1);
@@ -21,17 +22,13 @@ internal sealed class DemoPark : IAsyncDisposable
 
     private readonly IDisposable _subscription;
 
-    private DemoPark(DemoOptions options, TimeProvider real)
+    private DemoPark(DemoOptions options, TimeProvider real, TextWriter error)
     {
         Options = options;
         Real = real;
         Sources = SourceLibrary.Load(options.Seed);
         Clock = new SimulatedTime(real, ParkModel.Start, options.Speed);
-        Engine = new TelemetryEngine(new TelemetryOptions
-        {
-            Clock = Clock,
-            RetainedSamplesPerSeries = RetainedSamples,
-        });
+        Engine = Open(options, error);
         var ingest = new Hj212Ingest(Engine, ParkMap.Create());
         ParkRules.Apply(Engine);
         Monitor = new ParkMonitor(Engine);
@@ -69,10 +66,11 @@ internal sealed class DemoPark : IAsyncDisposable
 
     /// <summary>Starts to listen, and has the loggers ready to dial in.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port cannot be had.</exception>
-    public static async Task<DemoPark> StartAsync(DemoOptions options, TimeProvider real)
+    /// <exception cref="WrongCallException">The directory cannot be used.</exception>
+    public static async Task<DemoPark> StartAsync(DemoOptions options, TimeProvider real, TextWriter error)
     {
         Rehearsal.Run();
-        var park = new DemoPark(options, real);
+        var park = new DemoPark(options, real, error);
         try
         {
             await park.Listener.StartAsync().ConfigureAwait(false);
@@ -112,6 +110,21 @@ internal sealed class DemoPark : IAsyncDisposable
         {
             logger.Dispose();
         }
+
+        Engine.Dispose();
+    }
+
+    private TelemetryEngine Open(DemoOptions options, TextWriter error)
+    {
+        var engine = Store.Open(
+            options.Data!, error, new TelemetryOptions { Clock = Clock, RetentionBytes = DirectoryBytesMax });
+        if (engine.SeriesCount == 0)
+        {
+            return engine;
+        }
+
+        engine.Dispose();
+        throw new WrongCallException($"--data '{options.Data}' holds series already; give the demo an empty directory");
     }
 
     private async Task KeepTimeAsync(PeriodicTimer heartbeat)

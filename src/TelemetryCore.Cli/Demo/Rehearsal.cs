@@ -1,3 +1,4 @@
+using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Demo.Loggers;
 using TelemetryCore.Cli.Demo.Park;
 using TelemetryCore.Cli.Demo.View;
@@ -18,7 +19,8 @@ internal static class Rehearsal
 
     public static void Run()
     {
-        var engine = new TelemetryEngine();
+        using var directory = new TemporaryDirectory(Path.GetTempPath(), "rehearsal");
+        using var engine = TelemetryEngine.Open(directory.Path);
         var ingest = new Hj212Ingest(engine, ParkMap.Create());
         ParkRules.Apply(engine);
         using var subscription = engine.Subscribe(new ParkMonitor(engine));

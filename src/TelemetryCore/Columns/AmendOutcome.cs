@@ -18,6 +18,8 @@ public enum AmendOutcome : byte
     /// <summary>Refused: the disk is full.</summary>
     StorageFull,
 
-    /// <summary>Refused: the disk has failed, and nothing can be made durable until the engine is opened again.</summary>
+    /// <summary>
+    /// Refused: the disk has failed, and nothing can be made durable until the engine is opened again.
+    /// </summary>
     StorageFailed,
 }

@@ -2,7 +2,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
 
-/// <summary>One step in the history of a sample: what it was, what it became, when that was known, by whom and why.</summary>
+/// <summary>
+/// One step in the history of a sample: what it was, what it became, when that was known, by whom and why.
+/// </summary>
 public sealed record Amendment
 {
     /// <summary>What was done.</summary>

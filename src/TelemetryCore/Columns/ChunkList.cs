@@ -15,11 +15,16 @@ internal sealed class ChunkList
     /// <summary>Base chunks.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Sealed chunks that lie over the base chunks; each hides what the ones before it say of a timestamp.</summary>
+    /// <summary>
+    /// Sealed chunks that lie over the base chunks; each hides what the ones before it say of a timestamp.
+    /// </summary>
     public SealedChunk[] LateChunks { get; private set; } = [];
 
     /// <summary>Rows that lie over all chunks.</summary>
     public LateRows? LateRows { get; private set; }
+
+    /// <summary>Event time, in microseconds, before which rows are gone, whatever chunk still holds them.</summary>
+    public long Start { get; private set; } = long.MinValue;
 
     public bool HasLate => LateRows is not null || LateChunks.Length > 0;
 
@@ -84,13 +89,15 @@ internal sealed class ChunkList
         chunks[(index + removed)..].CopyTo(_chunks.AsSpan(index + inserted.Length));
         _chunks.AsSpan(count).Clear();
         Count = count;
-        LateChunks = source.LateChunks;
-        LateRows = source.LateRows;
     }
 
-    /// <summary>Gives this unpublished list other late rows and chunks.</summary>
-    public void Cover(LateRows? rows, SealedChunk[] chunks)
+    /// <summary>Gives this unpublished list its late rows and chunks.</summary>
+    /// <param name="rows">Rows that lie over all chunks.</param>
+    /// <param name="chunks">Chunks that lie over the base.</param>
+    /// <param name="start">Event time, in microseconds, before which rows are gone.</param>
+    public void Cover(LateRows? rows, SealedChunk[] chunks, long start)
     {
+        Start = start;
         LateRows = rows;
         LateChunks = chunks;
     }

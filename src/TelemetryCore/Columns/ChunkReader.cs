@@ -44,6 +44,13 @@ internal sealed class ChunkReader
         _chunk = chunk;
     }
 
+    /// <summary>
+    /// The unit of the open chunk to start from when a time is looked for: the one that was decoded last, unless the
+    /// time lies before it.
+    /// </summary>
+    public int UnitBefore(Timestamp timestamp) =>
+        _unit > 0 && (_decoded & RowColumns.Timestamps) != 0 && Rows.Timestamps[0] <= timestamp ? _unit : 0;
+
     /// <summary>Decodes what is wanted of a unit of the open chunk and is not decoded yet.</summary>
     public Rows Decode(int unit, RowColumns columns)
     {

@@ -8,7 +8,9 @@ namespace TelemetryCore.Columns;
 /// </summary>
 internal sealed class HeadChunk(int capacity) : Chunk
 {
-    /// <summary>What one row takes: eight bytes each of time and value, four of knowledge time, one of status.</summary>
+    /// <summary>
+    /// What one row takes: eight bytes each of time and value, four of knowledge time, one of status.
+    /// </summary>
     public const int BytesPerRow = 8 + 8 + 4 + 1;
 
     private readonly RowBuffer _rows = new(capacity);

@@ -8,7 +8,9 @@ namespace TelemetryCore.Columns;
 /// </summary>
 internal static class KnowledgeTime
 {
-    /// <summary>The second of a time, rounded down, since 1970; times outside 1970 to 2106 are cut to that range.</summary>
+    /// <summary>
+    /// The second of a time, rounded down, since 1970; times outside 1970 to 2106 are cut to that range.
+    /// </summary>
     public static uint SecondOf(Timestamp time) =>
         (uint)Math.Clamp(time.Microseconds / Timestamp.MicrosecondsPerSecond, 0, uint.MaxValue);
 

@@ -3,15 +3,16 @@ using TelemetryCore.Columns.Encodings;
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// The memory of a lane's series: heads, pages and chunks for reuse, so that a series at its retention appends without
-/// allocating, and the encoder that fills the pages. Used under the lane's lock.
+/// The memory of a lane's series: heads, pages and chunks for reuse, and the encoder that fills the pages. What was
+/// needed at one time is kept, so that neither a series at its retention nor one after a checkpoint allocates. Used
+/// under the lane's lock.
 /// </summary>
 internal sealed class LaneMemory(ChunkSizes sizes)
 {
-    private readonly Stack<HeadChunk> _heads = new();
+    private readonly Dictionary<int, Stack<HeadChunk>> _heads = [];
     private readonly Stack<MemoryChunk> _chunks = new();
     private readonly Stack<Page> _pages = new();
-    private readonly Stack<LateRows> _late = new();
+    private readonly Dictionary<int, Stack<LateRows>> _late = [];
     private readonly HotEncoder _encoder = new();
     private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
     private Page? _page;
@@ -25,10 +26,10 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     public ChunkReader Reader { get; } = new();
 
     public HeadChunk RentHead(int capacity) =>
-        capacity == Sizes.Max && _heads.TryPop(out var head) ? head : new HeadChunk(capacity);
+        _heads.TryGetValue(capacity, out var free) && free.TryPop(out var head) ? head : new HeadChunk(capacity);
 
     public LateRows RentLate(int capacity) =>
-        capacity == Sizes.LateMax && _late.TryPop(out var late) ? late : new LateRows(capacity);
+        _late.TryGetValue(capacity, out var free) && free.TryPop(out var late) ? late : new LateRows(capacity);
 
     /// <summary>Encodes up to <see cref="Limits.HeadCapacityMax"/> rows of about so many decimals.</summary>
     public MemoryChunk Seal(ChunkRole role, Rows rows, int decimals)
@@ -52,7 +53,8 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     {
         if (chunk is HeadChunk head)
         {
-            Return(head);
+            head.Clear();
+            Keep(_heads, head.Capacity, head);
         }
         else if (chunk is MemoryChunk { Page: { } page } memory)
         {
@@ -62,20 +64,19 @@ internal sealed class LaneMemory(ChunkSizes sizes)
 
     public void Return(LateRows late)
     {
-        if (late.Capacity == Sizes.LateMax && _late.Count < Limits.PooledChunksMax)
-        {
-            late.Clear();
-            _late.Push(late);
-        }
+        late.Clear();
+        Keep(_late, late.Capacity, late);
     }
 
-    private void Return(HeadChunk head)
+    private static void Keep<T>(Dictionary<int, Stack<T>> free, int capacity, T item)
     {
-        if (head.Capacity == Sizes.Max && _heads.Count < Limits.PooledChunksMax)
+        if (!free.TryGetValue(capacity, out var stack))
         {
-            head.Clear();
-            _heads.Push(head);
+            stack = new Stack<T>();
+            free.Add(capacity, stack);
         }
+
+        stack.Push(item);
     }
 
     private void Return(MemoryChunk chunk, Page page)
@@ -85,15 +86,12 @@ internal sealed class LaneMemory(ChunkSizes sizes)
         if (page.Chunks == 0)
         {
             page.Used = 0;
-            if (page != _page && _pages.Count < Limits.PooledPagesMax)
+            if (page != _page)
             {
                 _pages.Push(page);
             }
         }
 
-        if (_chunks.Count < Limits.PooledChunksMax)
-        {
-            _chunks.Push(chunk);
-        }
+        _chunks.Push(chunk);
     }
 }

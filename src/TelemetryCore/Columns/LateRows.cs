@@ -19,7 +19,9 @@ internal sealed class LateRows(int capacity)
 
     public ReadOnlySpan<ChunkRole> Roles => _roles.AsSpan(0, _rows.Count);
 
-    /// <summary>What a late row is to the rows beneath after a further change; null when it is nothing any more.</summary>
+    /// <summary>
+    /// What a late row is to the rows beneath after a further change; null when it is nothing any more.
+    /// </summary>
     public static ChunkRole? Combined(ChunkRole held, ChunkRole change) => (held, change) switch
     {
         (ChunkRole.Inserted, ChunkRole.Deleted) => null,
@@ -28,7 +30,9 @@ internal sealed class LateRows(int capacity)
         _ => ChunkRole.Replaced,
     };
 
-    /// <summary>How many rows these add to what readers see, from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    /// <summary>
+    /// How many rows these add to what readers see, from <paramref name="start"/> up to <paramref name="end"/>.
+    /// </summary>
     public int Effect(int start, int end)
     {
         var effect = 0;

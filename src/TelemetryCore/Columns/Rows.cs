@@ -2,7 +2,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
 
-/// <summary>Samples of one series with the second in which each became known, as parallel spans of one length.</summary>
+/// <summary>
+/// Samples of one series with the second in which each became known, as parallel spans of one length.
+/// </summary>
 internal readonly ref struct Rows(
     ReadOnlySpan<Timestamp> timestamps,
     ReadOnlySpan<double> values,

@@ -41,7 +41,7 @@ public ref struct SampleCursor : IDisposable
     internal SampleCursor(Series series, ChunkList list, Timestamp from, Timestamp to, Timestamp? asOf)
     {
         _series = series;
-        _from = new Timestamp(Math.Max(from.Microseconds, series.DroppedUpTo + 1));
+        _from = new Timestamp(Math.Max(from.Microseconds, list.Start));
         _to = to;
         _asOf = asOf;
         _list = list;
@@ -78,7 +78,9 @@ public ref struct SampleCursor : IDisposable
     private readonly RowColumns Columns => _asOf is null ? RowColumns.Samples : RowColumns.All;
 
     /// <summary>Goes to the next stretch; false when there is none.</summary>
-    /// <exception cref="System.IO.IOException">What is on disk cannot be read, or is damaged; the message says what.</exception>
+    /// <exception cref="System.IO.IOException">
+    /// What is on disk cannot be read, or is damaged; the message says what.
+    /// </exception>
     public bool MoveNext()
     {
         if (!_isOpen)

@@ -2,7 +2,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
 
-/// <summary>The history of amended samples: what each was before, so that a look back can undo what came after.</summary>
+/// <summary>
+/// The history of amended samples: what each was before, so that a look back can undo what came after.
+/// </summary>
 internal sealed partial class Series
 {
     private readonly Lock _amendmentsLock = new();
@@ -78,18 +80,18 @@ internal sealed partial class Series
             Who = who,
             Why = why,
         };
-        if (!TryKeep(amendment))
+        if (!TryKeep(ref amendment))
         {
             return AmendOutcome.TooManyVersions;
         }
 
         var role = kind == AmendmentKind.Deleted ? ChunkRole.Deleted : ChunkRole.Replaced;
-        Put(become, KnowledgeTime.SecondOf(knownAt), role);
+        Put(become, KnowledgeTime.SecondOf(amendment.KnownAt), role);
         return AmendOutcome.Amended;
     }
 
     // A clock that was set back must not put a later amendment before an earlier one.
-    private bool TryKeep(Amendment amendment)
+    private bool TryKeep(ref Amendment amendment)
     {
         lock (_amendmentsLock)
         {
@@ -99,8 +101,12 @@ internal sealed partial class Series
                 return false;
             }
 
-            var isBack = _amendments.Count > 0 && _amendments[^1].KnownAt > amendment.KnownAt;
-            _amendments.Add(isBack ? amendment with { KnownAt = _amendments[^1].KnownAt } : amendment);
+            if (_amendments.Count > 0 && _amendments[^1].KnownAt > amendment.KnownAt)
+            {
+                amendment = amendment with { KnownAt = _amendments[^1].KnownAt };
+            }
+
+            _amendments.Add(amendment);
             return true;
         }
     }
@@ -108,18 +114,15 @@ internal sealed partial class Series
     /// <summary>
     /// Drops the amendments of samples before <paramref name="first"/>; returns how many stood for a stored sample.
     /// </summary>
-    private int ForgetAmendmentsBefore(Timestamp first)
+    private int ForgetAmendmentsBefore(Timestamp first) => _amendments is null ? 0 : Forget(_amendments, first);
+
+    private int Forget(List<Amendment> amendments, Timestamp first)
     {
         lock (_amendmentsLock)
         {
-            if (_amendments is null)
-            {
-                return 0;
-            }
-
-            _checkpointedAmendments -= _amendments.Take(_checkpointedAmendments).Count(IsGone);
-            var stored = _amendments.Count(held => IsGone(held) && StandsForASample(held));
-            _amendments.RemoveAll(IsGone);
+            _checkpointedAmendments -= amendments.Take(_checkpointedAmendments).Count(IsGone);
+            var stored = amendments.Count(held => IsGone(held) && StandsForASample(held));
+            amendments.RemoveAll(IsGone);
             return stored;
         }
 

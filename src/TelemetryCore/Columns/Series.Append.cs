@@ -8,14 +8,14 @@ internal sealed partial class Series
 {
     /// <summary>How many of the leading timestamps are newer than the series and strictly ascending.</summary>
     public int AscendingRun(ReadOnlySpan<Timestamp> timestamps) =>
-        TimestampScan.AscendingRun(MemoryMarshal.Cast<Timestamp, long>(timestamps), Newest);
+        TimestampScan.AscendingRun(MemoryMarshal.Cast<Timestamp, long>(timestamps), Math.Max(Newest, DroppedUpTo));
 
     /// <summary>
     /// Appends one sample that is newer than the series; false when it is not, or when the head is full.
     /// </summary>
     public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status, uint known)
     {
-        if (timestamp.Microseconds <= Newest || _head is not { Room: > 0 } head)
+        if (timestamp.Microseconds <= Math.Max(Newest, DroppedUpTo) || _head is not { Room: > 0 } head)
         {
             return false;
         }
@@ -58,10 +58,12 @@ internal sealed partial class Series
             return count;
         }
 
-        var head = _memory.RentHead(_head is null ? sizes.First : sizes.Max);
+        // After a checkpoint a busy series goes on with a head as large as it had.
+        var head = _memory.RentHead(Math.Max(sizes.First, _head is null ? _headCapacity : sizes.Max));
         var taken = AppendToHead(head, run, known);
         SealHead();
         _head = head;
+        _headCapacity = head.Capacity;
         Splice(_list.Count, 0, head);
         DropOverRetention();
         return taken;
@@ -70,6 +72,7 @@ internal sealed partial class Series
     private void ReplaceHead(HeadChunk head)
     {
         _head = head;
+        _headCapacity = head.Capacity;
         Splice(_list.Count - 1, 1, head);
     }
 

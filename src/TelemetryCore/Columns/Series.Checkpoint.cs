@@ -84,30 +84,35 @@ internal sealed partial class Series
             Newest = Math.Max(Newest, chunk.Last.Microseconds);
         }
 
+        // The newest sample may have been deleted; what comes next is still held against it.
+        foreach (var amendment in amendments)
+        {
+            Newest = Math.Max(Newest, amendment.Before.Timestamp.Microseconds);
+        }
+
         Retain(cut);
         Dropped = 0;
     }
 
     /// <summary>
-    /// Drops the samples before a time, and the chunks that hold no others; returns how many samples that were.
+    /// Drops the samples before a time, and the chunks that hold no others; none from before it is taken in any more.
     /// </summary>
-    public long Retain(Timestamp cut)
+    public void Retain(Timestamp cut)
     {
-        if (_list.Count == 0 || cut.Microseconds <= DroppedUpTo || !StartsBefore(cut))
+        if (cut.Microseconds <= DroppedUpTo)
         {
-            return 0;
+            return;
         }
 
         var gone = CountBefore(cut);
         _held -= gone;
-        gone += ForgetAmendmentsBefore(cut);
-        Dropped += gone;
+        Dropped += gone + ForgetAmendmentsBefore(cut);
         DroppedUpTo = cut.Microseconds - 1;
         var held = _list.Chunks.ToArray();
         var kept = Array.FindIndex(held, chunk => chunk.Last >= cut);
         var late = Array.FindAll(_list.LateChunks, chunk => chunk.Last >= cut);
+        _head = kept < 0 ? null : _head;
         Publish(0, kept < 0 ? held.Length : kept, [], _list.LateRows, late);
-        return gone;
     }
 
     /// <summary>Counts again what readers see, after chunks have gone that could not be read.</summary>
@@ -117,11 +122,6 @@ internal sealed partial class Series
         Dropped += _held - count;
         _held = count;
     }
-
-    private bool StartsBefore(Timestamp cut) =>
-        _list[0].First < cut
-        || Array.Exists(_list.LateChunks, chunk => chunk.First < cut)
-        || _list.LateRows?.Rows.Timestamps[0] < cut;
 
     private long CountBefore(Timestamp cut)
     {

@@ -38,18 +38,18 @@ internal sealed partial class Series
             BeforeKnownAt = KnowledgeTime.TimeOf(heldKnown),
             After = sample,
         };
-        return TryKeep(amendment) ? Amended() : AppendOutcome.TooManyVersions;
-
-        AppendOutcome Amended()
+        if (!TryKeep(ref amendment))
         {
-            Put(amendment.After.Value, KnowledgeTime.SecondOf(knownAt), ChunkRole.Replaced);
-            return AppendOutcome.NewVersion;
+            return AppendOutcome.TooManyVersions;
         }
+
+        Put(sample, KnowledgeTime.SecondOf(amendment.KnownAt), ChunkRole.Replaced);
+        return AppendOutcome.NewVersion;
     }
 
     private bool IsTooLate(Timestamp timestamp) =>
         timestamp < new Timestamp(Newest) - Info.Lateness
-        || (Dropped > 0 && (timestamp - WindowSizeMax).Microseconds <= DroppedUpTo);
+        || (timestamp - WindowSizeMax).Microseconds <= DroppedUpTo;
 
     // Bit for bit, so that NaN equals itself and -0.0 differs from 0.0.
     private static bool IsSame(in Sample left, in Sample right) =>
@@ -115,7 +115,7 @@ internal sealed partial class Series
 
         var reader = _memory.Reader;
         reader.Open(chunk);
-        for (var unit = 0; unit < reader.Units; unit++)
+        for (var unit = reader.UnitBefore(timestamp); unit < reader.Units; unit++)
         {
             var timestamps = reader.Decode(unit, RowColumns.Timestamps).Timestamps;
             if (timestamps[^1] < timestamp)

@@ -5,8 +5,8 @@ namespace TelemetryCore.Columns;
 
 /// <summary>
 /// Late rows become part of the chunks beneath them, run by run, so that a back-fill of a thousand rows into one hour
-/// encodes that hour once. Chunks on disk, and those that a checkpoint is writing, stay as they are: late rows over them
-/// become chunks of their own, which compaction merges.
+/// encodes that hour once. Chunks on disk, and those that a checkpoint is writing, stay as they are: late rows over
+/// them become chunks of their own, which compaction merges.
 /// </summary>
 internal sealed partial class Series
 {
@@ -20,7 +20,8 @@ internal sealed partial class Series
         }
 
         var kept = _memory.RentLate(late.Capacity);
-        for (var start = 0; start < late.Count;)
+        var start = 0;
+        while (start < late.Count && _list.Count > 0)
         {
             var index = _list.IndexOf(late.Rows.Timestamps[start]);
             var end = index + 1 < _list.Count ? late.LowerBound(_list[index + 1].First) : late.Count;
@@ -34,13 +35,9 @@ internal sealed partial class Series
             }
 
             start = end;
-            if (_list.Count == 0)
-            {
-                kept.With(late, start, late.Count);
-                break;
-            }
         }
 
+        kept.With(late, start, late.Count);
         CoverWithKept(kept);
     }
 

@@ -19,24 +19,24 @@ internal sealed partial class Series
 
     public void Leave() => Interlocked.Decrement(ref _readers);
 
-    public bool TryGetLatest(out Sample sample)
+    public bool TryGetLatest(Timestamp? asOf, out Sample sample)
     {
         var list = Enter();
-        var head = list.Head;
+        var head = asOf is null ? list.Head : null;
         sample = head is not null ? head[head.Count - 1] : default;
         Leave();
-        return head is not null || TryGetLatestSealed(out sample);
+        return head is not null || TryLookBack(asOf, out sample);
     }
 
     // Without a head, the newest samples may lie in a late chunk, or be deleted: look back further and further.
-    private bool TryGetLatestSealed(out Sample sample)
+    private bool TryLookBack(Timestamp? asOf, out Sample sample)
     {
         sample = default;
         var to = Timestamp.MaxValue;
         for (var back = TimeSpan.FromHours(1); Newest != long.MinValue; back *= 2)
         {
             var from = new Timestamp(Math.Max(Timestamp.MinMicroseconds, Newest - (back.Ticks / 10)));
-            using (var cursor = Read(from, to))
+            using (var cursor = Read(from, to, asOf))
             {
                 var found = false;
                 while (cursor.MoveNext())

@@ -5,8 +5,8 @@ namespace TelemetryCore.Columns;
 internal sealed partial class Series
 {
     /// <summary>
-    /// Tells a visitor the samples in [from, to), as they were known at a time when one is given. Chunks that lie within
-    /// and under no late row are told whole.
+    /// Tells a visitor the samples in [from, to), as they were known at a time when one is given. Chunks that lie
+    /// within and under no late row are told whole.
     /// </summary>
     public void Visit<TVisitor>(Timestamp from, Timestamp to, Timestamp? asOf, ref TVisitor visitor)
         where TVisitor : struct, IRowVisitor
@@ -14,7 +14,7 @@ internal sealed partial class Series
         var list = Enter();
         try
         {
-            from = new Timestamp(Math.Max(from.Microseconds, DroppedUpTo + 1));
+            from = new Timestamp(Math.Max(from.Microseconds, list.Start));
             var at = from;
             for (var i = list.Count > 0 ? list.IndexOf(from) : 0; asOf is null && i < list.Count && at < to; i++)
             {

@@ -18,6 +18,7 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
     private readonly long _retainedSamples = retainedSamples;
     private ChunkList _list = new();
     private HeadChunk? _head;
+    private int _headCapacity;
     private ChunkList _spare = new();
     private int _readers;
     private long _held;
@@ -41,6 +42,9 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
     /// <summary>Bytes of all chunks, in memory and on disk; those of a head are counted filled or not.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary><see cref="Bytes"/> without the room that the head has left.</summary>
+    public long FilledBytes => Bytes - ((_head?.Room ?? 0) * HeadChunk.BytesPerRow);
+
     /// <summary>Of <see cref="Bytes"/>: those that no checkpoint has written yet.</summary>
     public long MemoryBytes { get; private set; }
 
@@ -61,7 +65,7 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
     {
         var previous = _list;
         _spare.Splice(previous, index, removed, inserted);
-        _spare.Cover(late, lateChunks);
+        _spare.Cover(late, lateChunks, DroppedUpTo + 1);
         Volatile.Write(ref _list, _spare);
         Interlocked.MemoryBarrier();
         var unread = IsUnread;

@@ -27,7 +27,9 @@ internal readonly record struct ZoneMap
     /// <summary>The sum of the valid values as an integer at <see cref="Scale"/>.</summary>
     public Int128 Sum { get; init; }
 
-    /// <summary>Decimals of <see cref="Sum"/>; -1 when a valid value is no short decimal and there is no exact sum.</summary>
+    /// <summary>
+    /// Decimals of <see cref="Sum"/>; -1 when a valid value is no short decimal and there is no exact sum.
+    /// </summary>
     public int Scale { get; init; }
 
     /// <summary>How many rows carried each mark, valid or not.</summary>
@@ -47,7 +49,9 @@ internal readonly record struct ZoneMap
         return Of(rows.Samples, ref mean);
     }
 
-    /// <summary>The map of samples with ascending timestamps, at least one, whose valid values are added to a mean.</summary>
+    /// <summary>
+    /// The map of samples with ascending timestamps, at least one, whose valid values are added to a mean.
+    /// </summary>
     public static ZoneMap Of(SampleBatch rows, ref ExactMean mean)
     {
         var statuses = default(StatusHistogram);

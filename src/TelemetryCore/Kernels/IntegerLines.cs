@@ -119,6 +119,25 @@ internal static class IntegerLines
     /// <summary>Values from steps of 64 bits.</summary>
     public static void Expand(ReadOnlySpan<ulong> steps, long origin, long factor, Span<long> values)
     {
+        values = values[..steps.Length];
+        var index = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            ref readonly var first = ref MemoryMarshal.GetReference(steps);
+            ref var target = ref MemoryMarshal.GetReference(values);
+            var origins = Vector512.Create(origin);
+            for (; index <= steps.Length - Vector512<long>.Count; index += Vector512<long>.Count)
+            {
+                var step = Vector512.LoadUnsafe(in first, (nuint)index).AsInt64();
+                ((factor == 1 ? step : step * factor) + origins).StoreUnsafe(ref target, (nuint)index);
+            }
+        }
+
+        ExpandScalar(steps[index..], origin, factor, values[index..]);
+    }
+
+    public static void ExpandScalar(ReadOnlySpan<ulong> steps, long origin, long factor, Span<long> values)
+    {
         for (var i = 0; i < steps.Length; i++)
         {
             values[i] = unchecked(origin + (factor * (long)steps[i]));

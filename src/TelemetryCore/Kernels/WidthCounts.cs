@@ -10,40 +10,53 @@ internal static class WidthCounts
     /// <summary>Widths are 0 to 64.</summary>
     public const int Length = 65;
 
-    /// <summary>Counts the widths of the codes of the integers less the center.</summary>
+    /// <summary>
+    /// Counts the widths of the codes of the integers less the center, from the widest one down, until more than some
+    /// are counted; narrower ones count as zero.
+    /// </summary>
     /// <param name="integers">What is counted.</param>
     /// <param name="center">What the integers lie about.</param>
+    /// <param name="enough">When more than these are counted, the others do not matter.</param>
     /// <param name="counts">Of each width.</param>
     /// <param name="codes">Scratch as long as the integers.</param>
-    public static void Count(ReadOnlySpan<long> integers, long center, Span<int> counts, Span<uint> codes)
+    public static void Count(
+        ReadOnlySpan<long> integers, long center, int enough, Span<int> counts, Span<uint> codes)
     {
-        // Comparing with one power of two after the other is faster than looking at each code, but for wide ones.
-        if (!Vector128.IsHardwareAccelerated || !TryEncode(integers, center, codes, out var widest))
+        // Comparing with a few powers of two is faster than looking at each code, but for wide ones.
+        if (!Vector128.IsHardwareAccelerated || !TryEncode(integers, center, codes, out var width))
         {
-            CountScalar(integers, center, counts);
+            CountScalar(integers, center, enough, counts);
             return;
         }
 
         codes = codes[..integers.Length];
         counts.Clear();
-        var narrower = 0;
-        for (var width = 0; width < widest; width++)
+        var counted = 0;
+        for (; width > 0 && counted <= enough; width--)
         {
-            var atMost = codes.Length - CountAbove(codes, (1u << width) - 1);
-            counts[width] = atMost - narrower;
-            narrower = atMost;
+            var above = CountAbove(codes, (1u << (width - 1)) - 1);
+            counts[width] = above - counted;
+            counted = above;
         }
 
-        counts[widest] = codes.Length - narrower;
+        counts[0] = width == 0 && counted <= enough ? codes.Length - counted : 0;
     }
 
-    public static void CountScalar(ReadOnlySpan<long> integers, long center, Span<int> counts)
+    public static void CountScalar(ReadOnlySpan<long> integers, long center, int enough, Span<int> counts)
     {
         counts.Clear();
         foreach (var integer in integers)
         {
             counts[Width(Code(integer, center))]++;
         }
+
+        var width = Length - 1;
+        for (var counted = 0; width >= 0 && counted <= enough; width--)
+        {
+            counted += counts[width];
+        }
+
+        counts[..(width + 1)].Clear();
     }
 
     private static int Width(ulong code) => 64 - BitOperations.LeadingZeroCount(code);

@@ -6,8 +6,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Queries;
 
 /// <summary>
-/// Counts valid samples that match a comparison: by the zone map where it decides, on packed integers where all rows are
-/// valid, and row by row where some are not.
+/// Counts valid samples that match a comparison: by the zone map where it decides, on packed integers where all rows
+/// are valid, and row by row where some are not.
 /// </summary>
 internal struct BeyondVisitor<TOperator>(Series series, double limit, ChunkReader reader) : IRowVisitor
     where TOperator : struct, IComparisonOperator

@@ -4,8 +4,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Queries;
 
 /// <summary>
-/// What the samples of a series in a stretch of time amount to. Only valid samples, those with a usable mark and a finite
-/// value, count in the figures of values.
+/// What the samples of a series in a stretch of time amount to. Only valid samples, those with a usable mark and a
+/// finite value, count in the figures of values.
 /// </summary>
 public readonly record struct SeriesSummary
 {

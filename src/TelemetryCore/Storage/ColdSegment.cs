@@ -2,6 +2,7 @@ using System.Buffers;
 using TelemetryCore.Columns;
 using TelemetryCore.Columns.Encodings;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage;
@@ -54,7 +55,7 @@ internal sealed class ColdSegment(
                 }
                 else
                 {
-                    _losses.Add(loss);
+                    GiveUp(loss);
                 }
             }
         }
@@ -88,12 +89,23 @@ internal sealed class ColdSegment(
             {
                 if (!segment.TryReadAmendments(entry, amendments, out var loss))
                 {
-                    _losses.Add(loss);
+                    GiveUp(loss);
                 }
             }
         }
 
         return amendments;
+    }
+
+    // A disk that cannot be read now may be read later; only what is surely damaged is given up.
+    private void GiveUp(StoreLoss loss)
+    {
+        if (loss.Reason == LossReason.Unreadable)
+        {
+            throw new IOException($"'{loss.File}' cannot be read at {loss.Offset}; nothing is compacted.");
+        }
+
+        _losses.Add(loss);
     }
 
     private void AddBase(SeriesInfo info, List<StoredChunk> chunks, Timestamp boundary)

@@ -3,7 +3,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Storage;
 
-/// <summary>Several late chunks as one: of each timestamp, what the last row of it is to the rows beneath all of them.</summary>
+/// <summary>
+/// Several late chunks as one: of each timestamp, what the last row of it is to the rows beneath all of them.
+/// </summary>
 internal sealed class LateMerge
 {
     private readonly SortedDictionary<Timestamp, (OverlayRow Row, ChunkRole Role)> _rows = [];

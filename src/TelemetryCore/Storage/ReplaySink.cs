@@ -9,19 +9,45 @@ namespace TelemetryCore.Storage;
 /// Plays a journal into the columns: what was stored is stored again, by the same code and with the knowledge time of
 /// then. Nothing is judged again, and no clock is asked.
 /// </summary>
-internal sealed class ReplaySink(IStoreHost host, Catalog catalog) : IJournalSink
+/// <param name="host">Holds the columns.</param>
+/// <param name="catalog">Names the series.</param>
+/// <param name="onRoomNeeded">
+/// Called with the last commit that is replayed, and the counts as of it, whenever so much has been read that memory
+/// may be short.
+/// </param>
+internal sealed class ReplaySink(IStoreHost host, Catalog catalog, Action<long, LedgerCounts?> onRoomNeeded)
+    : IJournalSink
 {
+    // Looking at the memory of all series costs about as much as replaying so many rows.
+    private const int RowsBetweenLooks = 1 << 20;
+
     private readonly Dictionary<int, LedgerCounts> _counts = [];
     private Timestamp _known;
+    private long _commit;
+    private int _rows;
     private bool _isNewLife;
 
     /// <summary>The counts as of the last commit; null when the journal has none.</summary>
-    public LedgerCounts? Counts => _counts.Count == 0 ? null : _counts.Values.Aggregate((sum, counts) => sum.Plus(counts));
+    public LedgerCounts? Counts => _counts.Count == 0
+        ? null
+        : _counts.Values.Aggregate((sum, counts) => sum.Plus(counts));
+
+    public void OnCommit(long commit)
+    {
+        if (_rows >= RowsBetweenLooks)
+        {
+            onRoomNeeded(_commit, Counts);
+            _rows = 0;
+        }
+
+        _commit = commit;
+    }
 
     public void OnKnowledge(Timestamp at) => _known = at;
 
     public void OnSamples(int series, SampleBatch rows)
     {
+        _rows += rows.Length;
         var columns = ColumnsOf(series);
         while (rows.Length > 0)
         {

@@ -63,7 +63,7 @@ internal sealed partial class Store
             {
                 Look();
             }
-            catch (Exception error) when (error is IOException or StorageException or OperationCanceledException)
+            catch (Exception error) when (error is IOException or OperationCanceledException)
             {
                 // The next look tries again; what the disk lacks shows in the health, and the journal keeps the rows.
             }
@@ -87,8 +87,8 @@ internal sealed partial class Store
             {
                 CheckpointLocked();
                 _checkpointDay = Today;
-                CompactInBackground(_stopping.Token);
                 Retain();
+                CompactInBackground(_stopping.Token);
             }
 
             DisposeUnread();

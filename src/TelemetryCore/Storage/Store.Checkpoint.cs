@@ -14,11 +14,13 @@ namespace TelemetryCore.Storage;
 internal sealed partial class Store
 {
     private readonly SortedDictionary<int, FrozenRows> _frozen = [];
-    private bool _isFreezing;
+    private readonly Dictionary<int, LedgerCounts> _frozenCounts = [];
     private volatile bool _isFull;
 
     /// <summary>Moves what is only in the journal, or only in memory, to a segment.</summary>
-    /// <exception cref="IOException">The disk is full or has failed; nothing is lost, and the next one tries again.</exception>
+    /// <exception cref="IOException">
+    /// The disk is full or has failed; nothing is lost, and the next one tries again.
+    /// </exception>
     public void Checkpoint()
     {
         lock (_maintenance)
@@ -32,9 +34,8 @@ internal sealed partial class Store
     {
         try
         {
-            Freeze();
-            var covers = _journal is null ? _manifest.ReplayAfter : CommitFrozen();
-            WriteFrozen(covers, LedgerNow());
+            var covers = _journal is null ? FreezeAll() : CommitFreezing(_journal);
+            WriteFrozen(covers, FrozenLedger());
             _journal?.Retire(covers);
             _isFull = false;
         }
@@ -49,59 +50,53 @@ internal sealed partial class Store
         }
     }
 
-    /// <summary>Without a journal the lanes are looked at here; with one, as it takes their records.</summary>
-    private void Freeze()
+    private long FreezeAll()
     {
-        _isFreezing = true;
-        for (var lane = 0; _journal is null && lane < _host.LaneCount; lane++)
+        for (var lane = 0; lane < _host.LaneCount; lane++)
         {
             lock (_host.LockOf(lane))
             {
-                TakeCounts(lane);
+                Freeze(lane);
             }
         }
+
+        return _manifest.ReplayAfter;
     }
 
-    private long CommitFrozen()
+    private long CommitFreezing(Journal journal)
     {
-        var commit = _journal!.Commit(sync: true);
-        if (_journal.State == JournalState.Full)
+        var covers = journal.Commit(sync: true, Freeze);
+        if (journal.State == JournalState.Full)
         {
             throw new StorageFullException($"No space to write the journal in '{_directory}'.");
         }
 
-        Check(commit);
-        return commit;
+        Check(covers);
+        return covers;
     }
 
-    /// <summary>What a lane has counted; its lock is held. The moment at which a checkpoint freezes its series.</summary>
-    private LedgerCounts TakeCounts(int lane)
+    /// <summary>Freezes the series of a lane, whose lock is held.</summary>
+    private void Freeze(int lane)
     {
-        if (_isFreezing)
+        for (var id = 0; id < _host.SeriesCount; id++)
         {
-            for (var id = 0; id < _host.SeriesCount; id++)
+            if (_host.LaneOf(id) == lane && _host.ColumnsOf(id).Freeze() is { } rows)
             {
-                if (_host.LaneOf(id) == lane && _host.ColumnsOf(id).Freeze() is { } rows)
-                {
-                    _frozen.Add(id, rows);
-                }
+                _frozen.Add(id, rows);
             }
         }
 
-        var counts = _host.CountsOf(lane);
-        _counts[lane] = counts;
-        return counts;
+        _frozenCounts[lane] = _host.CountsOf(lane);
     }
 
-    private Ledger LedgerNow() =>
-        _counts.Values.Aggregate(default(LedgerCounts), (sum, counts) => sum.Plus(counts)).ToLedger() with
+    private Ledger FrozenLedger() =>
+        _frozenCounts.Values.Aggregate(default(LedgerCounts), (sum, counts) => sum.Plus(counts)).ToLedger() with
         {
             Retired = _host.Retired,
         };
 
     private void WriteFrozen(long covers, in Ledger ledger)
     {
-        _isFreezing = false;
         var manifest = _manifest with { ReplayAfter = covers, Ledger = ledger };
         if (_frozen.Count == 0)
         {
@@ -155,7 +150,6 @@ internal sealed partial class Store
 
     private void Thaw()
     {
-        _isFreezing = false;
         foreach (var id in _frozen.Keys)
         {
             lock (_host.LockOf(_host.LaneOf(id)))

@@ -27,6 +27,7 @@ internal sealed partial class Store
             }
 
             _journal?.Discard();
+            _catalog.Pack();
             DisposeUnread();
             return new CompactResult(SamplesHeld(), before, Bytes);
         }

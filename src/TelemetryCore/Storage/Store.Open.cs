@@ -16,7 +16,6 @@ internal sealed partial class Store
 {
     private const string LockName = "lock";
 
-    private readonly Dictionary<int, LedgerCounts> _counts = [];
     private long _nextCommit;
     private long _nextJournal;
 
@@ -31,11 +30,11 @@ internal sealed partial class Store
         try
         {
             var losses = new List<StoreLoss>();
-            var wasNew = IsNew();
             _manifest = ReadManifest(losses);
             _segments = OpenSegments(losses);
             _catalog = LoadCatalog(losses);
             RemoveLeftovers();
+            var wasNew = IsNew();
             Opening = Recover(losses) with { WasNew = wasNew, WasClean = _manifest.IsClean };
             if (options.Durability.Mode != DurabilityMode.None)
             {
@@ -136,7 +135,8 @@ internal sealed partial class Store
 
     private StoreOpening Recover(List<StoreLoss> losses)
     {
-        foreach (var id in _segments.SelectMany(segment => segment.Index.Chunks).Select(chunk => chunk.Series).Distinct())
+        var chunks = _segments.SelectMany(segment => segment.Index.Chunks);
+        foreach (var id in chunks.Select(chunk => chunk.Series).Distinct())
         {
             _catalog.Require(id);
         }
@@ -178,7 +178,7 @@ internal sealed partial class Store
 
     private StoreOpening Replay(List<StoreLoss> losses)
     {
-        var sink = new ReplaySink(_host, _catalog);
+        var sink = new ReplaySink(_host, _catalog, MakeRoomWhileReplaying);
         var report = JournalReplay.Run(_files, _directory, _manifest.ReplayAfter, sink);
         losses.AddRange(report.Damage.SelectMany(damage => damage.ToLosses(KeyOf)));
         _host.Restore((sink.Counts?.ToLedger() ?? _manifest.Ledger) with { Retired = _manifest.Ledger.Retired });
@@ -192,13 +192,33 @@ internal sealed partial class Store
         };
     }
 
+    // A journal may hold more than fits in memory; what is replayed then goes to a segment before the rest is.
+    private void MakeRoomWhileReplaying(long commit, LedgerCounts? counts)
+    {
+        if (MemoryBytes() <= _options.MemoryLimit / 2)
+        {
+            return;
+        }
+
+        try
+        {
+            FreezeAll();
+            var ledger = counts?.ToLedger() ?? _manifest.Ledger;
+            WriteFrozen(commit, ledger with { Retired = _manifest.Ledger.Retired });
+        }
+        finally
+        {
+            Thaw();
+        }
+    }
+
     private Journal OpenJournal()
     {
         var journal = new Journal(_files, _directory, _options.Journal, _nextJournal, _nextCommit);
         for (var i = 0; i < _host.LaneCount; i++)
         {
             var lane = i;
-            _host.Attach(lane, journal.AddLane(_host.LockOf(lane), () => TakeCounts(lane)));
+            _host.Attach(lane, journal.AddLane(_host.LockOf(lane), () => _host.CountsOf(lane)));
         }
 
         return journal;

@@ -5,7 +5,9 @@ using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage;
 
-/// <summary>A snapshot is a store of its own: the same segments under a second name, and a manifest and a catalog.</summary>
+/// <summary>
+/// A snapshot is a store of its own: the same segments under a second name, and a manifest and a catalog.
+/// </summary>
 internal sealed partial class Store
 {
     /// <summary>Makes a snapshot of all that was appended before, in a directory of the same file system.</summary>

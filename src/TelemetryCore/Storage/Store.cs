@@ -16,8 +16,8 @@ namespace TelemetryCore.Storage;
 /// <remarks>
 /// One file for each verb: this one writes the journal, <c>.Open</c> recovers, <c>.Checkpoint</c> moves rows from the
 /// journal to a segment, <c>.Compact</c> merges segments, <c>.Retain</c> drops them, <c>.Snapshot</c> copies them.
-/// Checkpoints, compactions, retention and snapshots exclude each other; none of them holds up an append for longer than
-/// it takes to look at a lane.
+/// Checkpoints, compactions, retention and snapshots exclude each other; none of them holds up an append for longer
+/// than it takes to look at a lane.
 /// </remarks>
 internal sealed partial class Store : IDisposable
 {
@@ -44,6 +44,9 @@ internal sealed partial class Store : IDisposable
         _ => _isFull ? StoreHealth.Full : StoreHealth.Healthy,
     };
 
+    /// <summary>Samples before this time are gone, and none from before it is taken in any more.</summary>
+    public Timestamp Cut => _manifest.Cut;
+
     /// <summary>Every group commit up to this one survives a power cut.</summary>
     public long DurableCommit => _journal?.Durable ?? 0;
 
@@ -53,7 +56,7 @@ internal sealed partial class Store : IDisposable
         get
         {
             var bytes = 0L;
-            foreach (var name in _files.List(_directory))
+            foreach (var name in _files.List(_directory).Where(name => name != LockName))
             {
                 using var file = _files.Open(Path.Combine(_directory, name), FileUse.Read);
                 bytes += file.Length;
@@ -149,9 +152,9 @@ internal sealed partial class Store : IDisposable
                 WriteManifest(_manifest with { IsClean = true });
             }
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or StorageException)
         {
-            // The journal holds what the segments lack, and the next opening reads it.
+            // The journal holds what the segments lack, up to the watermark, and the next opening reads it.
         }
         finally
         {
@@ -208,7 +211,8 @@ internal sealed partial class Store : IDisposable
         if (_journal!.State != JournalState.Healthy)
         {
             throw new StorageException(
-                $"The journal in '{_directory}' is {_journal.State}: samples after commit {durable} are in memory only.");
+                $"The journal in '{_directory}' is {_journal.State}: samples after commit {durable} are in memory only.",
+                _journal.Failure);
         }
     }
 
@@ -224,6 +228,7 @@ internal sealed partial class Store : IDisposable
         {
             if (!_isMarkedOpen)
             {
+                _catalog.Sync();
                 WriteManifest(_manifest with { IsClean = false });
                 _isMarkedOpen = true;
             }

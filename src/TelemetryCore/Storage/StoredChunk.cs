@@ -23,8 +23,9 @@ internal sealed class StoredChunk(SegmentFile segment, ChunkEntry entry) : Seale
         if (!segment.TryReadChunk(entry, ref buffer, out _, out var loss))
         {
             throw new StorageException(
-                $"The samples of {loss.Series} from {loss.From} to {loss.To} cannot be read: {loss.Reason} in {loss.File} " +
-                $"at {loss.Offset}. Run `telemetry verify` on the directory, and restore the file from a snapshot.");
+                $"The samples of {loss.Series} from {loss.From} to {loss.To} cannot be read: {loss.Reason} in " +
+                $"{loss.File} at {loss.Offset}. Run `telemetry verify` on the directory, and restore the file from a " +
+                "snapshot.");
         }
 
         return buffer.AsMemory(BlockHeader.Size, entry.Length);

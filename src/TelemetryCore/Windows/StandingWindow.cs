@@ -86,10 +86,12 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
     }
 
     /// <summary>The result for the window that holds <paramref name="timestamp"/>, as the columns are now.</summary>
-    public WindowResult Compute(Timestamp timestamp)
+    /// <param name="timestamp">Event time.</param>
+    /// <param name="asOf">Knowledge time; null takes the columns as they are.</param>
+    public WindowResult Compute(Timestamp timestamp, Timestamp? asOf)
     {
         var bounds = BoundsOf(timestamp);
-        return Compute(bounds, _revisions.GetValueOrDefault(bounds.From));
+        return Compute(bounds, _revisions.GetValueOrDefault(bounds.From), asOf);
     }
 
     private void Open(Timestamp from)
@@ -133,11 +135,11 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
     private WindowBounds BoundsOf(Timestamp timestamp) =>
         WindowBounds.Of(timestamp, Definition.Size, series.Info.Zone);
 
-    private WindowResult Compute(WindowBounds bounds, int revision)
+    private WindowResult Compute(WindowBounds bounds, int revision, Timestamp? asOf = null)
     {
         var mean = ExactMean.At(series.Info.Decimals);
         var statuses = default(StatusHistogram);
-        using (var cursor = series.Read(bounds.From, bounds.To))
+        using (var cursor = series.Read(bounds.From, bounds.To, asOf))
         {
             while (cursor.MoveNext())
             {

@@ -39,6 +39,9 @@ public sealed class SimulatedDisk : IFileSystem
     /// <summary>How many operations that change something there have been.</summary>
     public int Operations { get; private set; }
 
+    /// <summary>Called before each operation that changes something there: what a crash would leave may be looked at.</summary>
+    public Action? Changing { get; init; }
+
     /// <summary>Bytes that all files together may take; a write beyond is cut where the space ends.</summary>
     public long Quota { get; set; } = long.MaxValue;
 
@@ -253,6 +256,7 @@ public sealed class SimulatedDisk : IFileSystem
 
     private bool IsCut()
     {
+        Changing?.Invoke();
         Operations++;
         _isDown = _crash.IsDue();
         return _isDown;

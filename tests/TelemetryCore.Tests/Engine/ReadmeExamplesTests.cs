@@ -53,4 +53,39 @@ public sealed class ReadmeExamplesTests
         var printed = console.ToString().ReplaceLineEndings("\n");
         Assert.Equal("13 from 2 of 6: Insufficient\n1 while calibrating\n", printed);
     }
+
+    [Fact]
+    public async Task WhatIsOnDiskSurvivesAndRemembers()
+    {
+        var console = new StringWriter();
+        var folder = Directory.CreateTempSubdirectory("telemetry-readme-");
+        var directory = folder.FullName;
+        var info = new SeriesInfo(SeriesKey.Parse("outlet-07/SO2")) { Unit = "mg/m3", Decimals = 1 };
+        var at = Timestamp.Parse("2026-03-01T08:00:00+08:00");
+
+        // begin-snippet: KeepOnDisk
+        using (var engine = TelemetryEngine.Open(directory))
+        {
+            var so2 = engine.Register(info);
+            var result = engine.Append(so2, at, 125.0);
+            await engine.WaitForCommitAsync(result.Commit); // from here on it survives a power cut
+        }
+
+        using (var engine = TelemetryEngine.Open(directory))
+        {
+            var so2 = engine.Register(info);
+            var before = Timestamp.From(TimeProvider.System.GetUtcNow());
+            engine.Correct(so2, at, 12.5, who: "Li Wei", why: "decimal point, certificate 118");
+
+            engine.TryGetLatest(so2, out var now);
+            engine.TryGetLatest(so2, out var then, asOf: before);
+            var amendment = engine.GetAmendments(so2, at, at + TimeSpan.FromSeconds(1))[0];
+            console.WriteLine($"{now.Value}, and {then.Value} before {amendment.Who}: {amendment.Why}");
+        }
+
+        // 12.5, and 125 before Li Wei: decimal point, certificate 118
+        // end-snippet
+        Assert.Equal("12.5, and 125 before Li Wei: decimal point, certificate 118", console.ToString().Trim());
+        folder.Delete(recursive: true);
+    }
 }

@@ -67,6 +67,19 @@ public sealed class IntegerKernelTests
     });
 
     [Fact]
+    public void StepsOf64BitsExpandAsThoseOfALoop() => AtEveryLength<ulong>((steps, length) =>
+    {
+        using var values = GuardedMemory.BeforeGuard<long>(length);
+        var expected = new long[length];
+        foreach (var factor in new long[] { 1, 1000, 86_400_000_000 })
+        {
+            IntegerLines.ExpandScalar(steps, long.MaxValue - 9, factor, expected);
+            IntegerLines.Expand(steps, long.MaxValue - 9, factor, values.Span);
+            Assert.Equal(expected, values.Span.ToArray());
+        }
+    });
+
+    [Fact]
     public void NarrowingAndWideningAreThoseOfALoop() => AtEveryLength<long>((values, length) =>
     {
         using var narrow = GuardedMemory.BeforeGuard<uint>(length);
@@ -94,26 +107,69 @@ public sealed class IntegerKernelTests
                 value >>= Math.Min(shift, 7);
             }
 
-            WidthCounts.CountScalar(values, 3, expected);
-            WidthCounts.Count(values, 3, counts, scratch.Span);
-            Assert.Equal(expected, counts);
+            foreach (var enough in new[] { 0, length / 4, length })
+            {
+                WidthCounts.CountScalar(values, 3, enough, expected);
+                WidthCounts.Count(values, 3, enough, counts, scratch.Span);
+                Assert.Equal(expected, counts);
+            }
         }
     });
 
     [Fact]
-    public void ResidualsOfEveryWidthAreThoseOfALoop() => AtEveryLength<long>((values, length) =>
+    public void ResidualsOf32BitsAreThoseOfALoop() => ResidualsAreThoseOfALoop<uint>(widthMax: 32);
+
+    [Fact]
+    public void ResidualsOf64BitsAreThoseOfALoop() => ResidualsAreThoseOfALoop<ulong>(widthMax: 64);
+
+    [Fact]
+    public void MultiplesAreFoundAndDividedAsByALoop() => AtEveryLength<long>((values, length) =>
     {
-        using var residuals = GuardedMemory.BeforeGuard<uint>(length);
-        var expected = new uint[length];
-        var misfits = new ulong[LimitScan.MaskLength(length)];
-        var expectedMisfits = new ulong[misfits.Length];
-        for (var width = 0; width <= 32; width++)
+        using var quotients = GuardedMemory.BeforeGuard<long>(length);
+        var expected = new long[length];
+        foreach (var divisor in new[] { 1, 2, 1000, 12_345, 86_400_000_000, (1L << 40) + 1, 1L << 40, long.MaxValue })
         {
-            Array.Clear(expectedMisfits);
-            Residuals.SubtractScalar(values, -5, width, expected, expectedMisfits, 0);
-            Residuals.Subtract(values, -5, width, residuals.Span, misfits);
-            Assert.Equal(expected, residuals.Span.ToArray());
-            Assert.Equal(expectedMisfits, misfits);
+            foreach (ref var value in values)
+            {
+                value = (value >> 1) / divisor * divisor;
+            }
+
+            Assert.Equal(-1, ExactDivision.IndexOfNonMultiple(values, divisor));
+            ExactDivision.DivideScalar(values, divisor, divisor, expected);
+            ExactDivision.Divide(values, divisor, divisor, quotients.Span);
+            Assert.Equal(expected, quotients.Span.ToArray());
+            if (length > 0)
+            {
+                values[_random.Next(length)] += _random.Next(3);
+                values[_random.Next(length)] += _random.NextInt64(divisor);
+            }
+
+            Assert.Equal(
+                ExactDivision.IndexOfNonMultipleScalar(values, divisor),
+                ExactDivision.IndexOfNonMultiple(values, divisor));
+        }
+    });
+
+    [Fact]
+    public void LagsBehindTheSecondAreThoseOfALoop() => AtEveryLength<long>((timestamps, length) =>
+    {
+        using var lags = GuardedMemory.BeforeGuard<long>(length);
+        using var known = GuardedMemory.BeforeGuard<uint>(length);
+        var given = new uint[length];
+        var expected = new long[length];
+        foreach (var shift in new long[] { 0, 500_000 })
+        {
+            for (var i = 0; i < length; i++)
+            {
+                given[i] = (uint)_random.NextInt64(1L << 32);
+                timestamps[i] -= _random.Next(2) == 0 ? timestamps[i] % 1_000_000 : 0;
+            }
+
+            KnowledgeLags.SubtractScalar(given, timestamps, shift, expected);
+            KnowledgeLags.Subtract(given, timestamps, shift, lags.Span);
+            Assert.Equal(expected, lags.Span.ToArray());
+            KnowledgeLags.Add(lags.Span, timestamps, shift, known.Span);
+            Assert.Equal(given, known.Span.ToArray());
         }
     });
 
@@ -128,6 +184,23 @@ public sealed class IntegerKernelTests
             IntegerScan.MaskAboveScalar(values, bound, expected);
             IntegerScan.MaskAbove(values, bound, mask);
             Assert.Equal(expected, mask);
+        }
+    });
+
+    private void ResidualsAreThoseOfALoop<T>(int widthMax)
+        where T : unmanaged, System.Numerics.IBinaryInteger<T> => AtEveryLength<long>((values, length) =>
+    {
+        using var residuals = GuardedMemory.BeforeGuard<T>(length);
+        var expected = new T[length];
+        var misfits = new ulong[LimitScan.MaskLength(length)];
+        var expectedMisfits = new ulong[misfits.Length];
+        for (var width = 0; width <= widthMax; width++)
+        {
+            Array.Clear(expectedMisfits);
+            Residuals.SubtractScalar<T>(values, -5, width, expected, expectedMisfits, 0);
+            Residuals.Subtract(values, -5, width, residuals.Span, misfits);
+            Assert.Equal(expected, residuals.Span.ToArray());
+            Assert.Equal(expectedMisfits, misfits);
         }
     });
 

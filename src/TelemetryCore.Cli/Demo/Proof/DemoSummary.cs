@@ -62,13 +62,14 @@ internal sealed record DemoSummary
 
     public static DemoSummary Of(DemoPark park, TimeSpan ran)
     {
+        // What is proved is what the disk gives back, in the form in which it stays there.
+        park.Engine.Compact();
         var ledger = park.Engine.Ledger;
         var collectors = park.Loggers.Select(logger => logger.Collector).ToArray();
         var proof = LossProof.Make(
             park.Engine,
             [.. collectors.SelectMany(collector => collector.Tallies)],
-            collectors.Sum(collector => collector.SpoiltSamples),
-            DemoPark.RetainedSamples);
+            collectors.Sum(collector => collector.SpoiltSamples));
         var hours = HourReplay.Check(park.Engine, park.Sources, park.Monitor.Hours());
         return new DemoSummary
         {
@@ -83,7 +84,7 @@ internal sealed record DemoSummary
             Windows = ledger.Windows,
             Alarms = ledger.Alarms,
             LatencyMicroseconds = park.Latencies.Percentiles(),
-            BytesPerSample = Math.Round(park.Engine.ColumnBytes / (double)Math.Max(1, proof.Held), 2),
+            BytesPerSample = Math.Round(park.Engine.StoredBytes / (double)Math.Max(1, proof.Held), 2),
             Lost = proof.Lost,
             Generated = proof.Generated,
             Connections = park.Listener.Counters.Accepted,

@@ -11,13 +11,13 @@ namespace TelemetryCore.Cli.Demo.Proof;
 internal sealed class LossProof
 {
     private readonly TelemetryEngine _engine;
-    private readonly int _retained;
+    private readonly bool _isRetired;
     private readonly long[] _marks = new long[StatusHistogram.Length];
 
-    private LossProof(TelemetryEngine engine, int retained)
+    private LossProof(TelemetryEngine engine)
     {
         _engine = engine;
-        _retained = retained;
+        _isRetired = engine.Ledger.Retired > 0;
     }
 
     /// <summary>Different samples that the loggers measured, those included that the script spoilt.</summary>
@@ -38,12 +38,10 @@ internal sealed class LossProof
     /// <param name="engine">What the samples were sent to.</param>
     /// <param name="measured">What was measured, by series.</param>
     /// <param name="spoilt">Samples that the script spoilt; they are in none of the tallies.</param>
-    /// <param name="retained">Samples that the engine keeps of a series.</param>
     public static LossProof Make(
-        TelemetryEngine engine, IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured, long spoilt,
-        int retained)
+        TelemetryEngine engine, IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured, long spoilt)
     {
-        var proof = new LossProof(engine, retained);
+        var proof = new LossProof(engine);
         var stored = measured.Sum(series => series.Value.Count);
         foreach (var (key, tally) in measured)
         {
@@ -52,7 +50,7 @@ internal sealed class LossProof
 
         // Retention has dropped samples that were stored: the ledger is what remembers them.
         var ledger = engine.Ledger;
-        if (measured.Any(series => series.Value.Count > retained))
+        if (proof._isRetired)
         {
             proof.Lost = Math.Max(proof.Lost, stored - (ledger.Stored - ledger.Versions));
         }
@@ -70,7 +68,7 @@ internal sealed class LossProof
         }
 
         var held = ReadBack(series);
-        if (measured.Count > _retained || (held.Count == measured.Count && held.Checksum == measured.Checksum))
+        if (_isRetired || (held.Count == measured.Count && held.Checksum == measured.Checksum))
         {
             return 0;
         }

@@ -44,7 +44,7 @@ internal static class SummaryView
         Row("alarms", Count(summary.Alarms), Latency(summary.LatencyMicroseconds));
         Row("published hours", Count(summary.HoursReplayed),
             Text($"{summary.HoursReplayedExactly:N0} hour windows equal the published reading exactly"));
-        Row("memory", Text($"{summary.BytesPerSample:N1} B"), "a sample, columns in memory");
+        Row("disk", Text($"{summary.BytesPerSample:N2} B"), "a sample, all files, compacted");
         Row("lost", Count(summary.Lost), "samples measured by the loggers and not given back by the engine");
         return table;
     }

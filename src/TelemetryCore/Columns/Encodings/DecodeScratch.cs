@@ -14,5 +14,10 @@ internal sealed class DecodeScratch
 
     public long[] Integers { get; } = new long[Limits.UnitRowsMax];
 
+    public long[] Timestamps { get; } = new long[Limits.UnitRowsMax];
+
+    /// <summary>The distinct values of a dictionary.</summary>
+    public double[] Dictionary { get; } = new double[Limits.UnitRowsMax];
+
     public ushort[] Positions { get; } = new ushort[Limits.UnitRowsMax];
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -58,10 +57,14 @@ internal static class HotDecoder
         var values = sections[header.Timestamps..];
         var statuses = values[header.Values..];
         var known = statuses[header.Statuses..];
+        var wantsTimestamps = (columns & RowColumns.Timestamps) != 0;
+        var wantsKnown = (columns & RowColumns.Known) != 0;
+        var timestamps = wantsTimestamps
+            ? MemoryMarshal.Cast<Timestamp, long>(into.Timestamps.AsSpan(0, rows))
+            : scratch.Timestamps.AsSpan(0, rows);
         var status = DecodeStatus.Ok;
-        if ((columns & RowColumns.Timestamps) != 0)
+        if (wantsTimestamps || (wantsKnown && HotKnown.NeedsTimestamps(known)))
         {
-            var timestamps = MemoryMarshal.Cast<Timestamp, long>(into.Timestamps.AsSpan(0, rows));
             status = IntegerDecoder.Decode(sections[..header.Timestamps], timestamps, scratch);
         }
 
@@ -75,21 +78,9 @@ internal static class HotDecoder
             status = StatusRuns.Decode(statuses[..header.Statuses], into.Statuses.AsSpan(0, rows));
         }
 
-        if ((columns & RowColumns.Known) != 0 && status == DecodeStatus.Ok)
+        if (wantsKnown && status == DecodeStatus.Ok)
         {
-            status = DecodeKnown(known, into.Known.AsSpan(0, rows), scratch);
-        }
-
-        return status;
-    }
-
-    private static DecodeStatus DecodeKnown(ReadOnlySpan<byte> section, Span<uint> known, DecodeScratch scratch)
-    {
-        var seconds = scratch.Integers.AsSpan(0, known.Length);
-        var status = IntegerDecoder.Decode(section, seconds, scratch);
-        if (status == DecodeStatus.Ok)
-        {
-            IntegerLines.Narrow(seconds, known);
+            status = HotKnown.Decode(known, timestamps, into.Known.AsSpan(0, rows), scratch);
         }
 
         return status;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -12,28 +11,28 @@ internal sealed class HotEncoder
 {
     public const int RowsMax = Limits.HeadCapacityMax;
 
-    /// <summary>Room that <see cref="Encode"/> asks for; what it returns is never more than the raw columns.</summary>
-    public const int BytesMax = 64 * RowsMax;
+    /// <summary>Room for any unit, also while it is being encoded.</summary>
+    public const int BytesMax = 32 * RowsMax;
 
     private readonly IntegerEncoder _integers = new(RowsMax);
     private readonly ValueEncoder _values = new(RowsMax);
-    private readonly long[] _known = new long[RowsMax];
+    private readonly HotKnown _known;
     private readonly byte[] _sections = new byte[BytesMax];
+
+    public HotEncoder() => _known = new HotKnown(_integers, RowsMax);
 
     /// <summary>Encodes 1 to <see cref="RowsMax"/> rows with ascending timestamps; returns the length.</summary>
     public int Encode(Rows rows, Span<byte> destination)
     {
-        var known = _known.AsSpan(0, rows.Length);
-        IntegerLines.Widen(rows.Known, known);
-
+        var times = MemoryMarshal.Cast<Timestamp, long>(rows.Timestamps);
         var sections = new SectionWriter(_sections);
-        sections.Advance(_integers.Encode(MemoryMarshal.Cast<Timestamp, long>(rows.Timestamps), sections.Rest));
+        sections.Advance(_integers.Encode(times, sections.Rest));
         var timestamps = sections.Length;
         sections.Advance(_values.Encode(rows.Values, sections.Rest));
         var values = sections.Length - timestamps;
         sections.Advance(StatusRuns.Encode(rows.Statuses, sections.Rest));
         var statuses = sections.Length - timestamps - values;
-        sections.Advance(_integers.Encode(known, sections.Rest));
+        sections.Advance(_known.Encode(rows.Known, times, sections.Rest));
 
         var unit = new SectionWriter(destination);
         new HotHeader { Rows = rows.Length, Timestamps = timestamps, Values = values, Statuses = statuses }

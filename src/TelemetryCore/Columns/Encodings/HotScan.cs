@@ -9,6 +9,8 @@ namespace TelemetryCore.Columns.Encodings;
 /// </summary>
 internal static class HotScan
 {
+    private const long FactorMax = 1 << 20;
+
     /// <summary>How many values match.</summary>
     public static DecodeStatus Count<TOperator>(
         ReadOnlySpan<byte> unit, double limit, RowBuffer scratch, out int count)
@@ -22,7 +24,7 @@ internal static class HotScan
             return status;
         }
 
-        if (!header.IsNarrow)
+        if (!CanCompare(header))
         {
             status = HotDecoder.Decode(unit, RowColumns.Values, scratch);
             count = LimitScan.Count<TOperator>(scratch.Values.AsSpan(0, scratch.Count), limit);
@@ -54,7 +56,7 @@ internal static class HotScan
             return status;
         }
 
-        if (!header.IsNarrow)
+        if (!CanCompare(header))
         {
             status = HotDecoder.Decode(unit, RowColumns.Values, scratch);
             LimitScan.Mask<TOperator>(scratch.Values.AsSpan(0, scratch.Count), limit, mask);
@@ -75,7 +77,10 @@ internal static class HotScan
         return DecodeStatus.Ok;
     }
 
-    // The header stays not narrow when the values cannot be compared as integers.
+    // The header stays not narrow when the values are no decimals; of a great factor the steps may wrap round.
+    private static bool CanCompare(in IntegerHeader header) =>
+        header is { IsNarrow: true, Factor: > 0 and <= FactorMax };
+
     private static DecodeStatus TryFindSteps(
         ReadOnlySpan<byte> unit,
         double limit,

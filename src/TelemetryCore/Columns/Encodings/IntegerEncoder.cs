@@ -4,13 +4,15 @@ using TelemetryCore.Kernels;
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
-/// Encodes integers in the order, factor and width that take the fewest bytes, by exact counts of how many bits the
-/// differences need. Owns its scratch and allocates nothing afterwards.
+/// Encodes integers in the order and width that take the fewest bytes, by exact counts of how many bits the differences
+/// need, after dividing them by what all are multiples of. Owns its scratch and allocates nothing afterwards.
 /// </summary>
 internal sealed class IntegerEncoder(int capacity)
 {
     private const int SampleLength = 31;
+    private const int MedianLength = 15;
 
+    private readonly long[] _steps = new long[capacity];
     private readonly long[] _first = new long[capacity];
     private readonly long[] _second = new long[capacity];
     private readonly uint[] _narrow = new uint[capacity];
@@ -19,8 +21,11 @@ internal sealed class IntegerEncoder(int capacity)
     private readonly ulong[] _misfits = new ulong[LimitScan.MaskLength(capacity)];
     private readonly int[] _widths = new int[WidthCounts.Length];
 
-    /// <summary>No order is encoded into more bytes than this.</summary>
-    public static int BytesMax(int count) => 64 + (count * 13);
+    /// <summary>
+    /// No section takes more: all bits of all integers, with a header and the bytes by which exceptions that lie far
+    /// apart are longer than they were counted.
+    /// </summary>
+    public static int BytesMax(int count) => 64 + (count * sizeof(long)) + (count / 64);
 
     /// <summary>Encodes at least one value; returns the length.</summary>
     public int Encode(ReadOnlySpan<long> values, Span<byte> destination)
@@ -28,65 +33,68 @@ internal sealed class IntegerEncoder(int capacity)
         var range = IntegerLines.Range(values);
         if (range.Min == range.Max)
         {
-            return Write(values, new IntegerPlan { Center = range.Min }, range, destination);
+            return Write(values, range, new IntegerPlan(Order: 0, range.Min, Width: 0, Bytes: 0), destination);
         }
 
-        var first = _first.AsSpan(0, values.Length);
-        IntegerLines.Differences(values, first);
-        var differences = IntegerLines.Range(first[1..]);
-        if (differences.Min == differences.Max)
+        var differences = _first.AsSpan(0, values.Length);
+        IntegerLines.Differences(values, differences);
+        var (least, greatest) = IntegerLines.Range(differences[1..]);
+        if (least == greatest)
         {
-            return Write(values, new IntegerPlan { Order = 1, Center = differences.Min }, range, destination);
+            return Write(values, range, new IntegerPlan(Order: 1, least, Width: 0, Bytes: 0), destination);
         }
 
-        var factorIndex = FactorOf(first[1..]);
-        Divide(first, factorIndex);
-
-        var best = Measure(first[1..], Center(first[1..]), values.Length);
-        best.Order = 1;
-        best.FactorIndex = factorIndex;
-        if (best.Width > 0)
+        // Differences that wrap round are no multiples of anything.
+        var span = unchecked(range.Max - range.Min);
+        var factor = span > 0 ? IntegerFactor.Of(differences[1..]) : 1;
+        if (factor == 1)
         {
-            var bits = BitsOfSample(first[1..], best.Center);
-            TryOrderZero(values, range, bits, ref best);
-            TryOrderTwo(first, factorIndex, bits, ref best);
+            return Write(values, range, Plan(values, range, differences), destination);
         }
 
-        return Write(values, best, range, destination);
+        var origin = values[0];
+        var steps = _steps.AsSpan(0, values.Length);
+        ExactDivision.Divide(values, origin, factor, steps);
+        ExactDivision.Divide(differences, 0, factor, differences);
+        range = ((range.Min - origin) / factor, (range.Max - origin) / factor);
+        return Write(steps, range, Plan(steps, range, differences), destination, origin, factor);
     }
 
-    // The middle between the least and the greatest wastes no bit, unless outliers pull it away from the others.
-    private void TryOrderZero(ReadOnlySpan<long> values, (long Min, long Max) range, int bits, ref IntegerPlan best)
+    private IntegerPlan Plan(ReadOnlySpan<long> values, (long Min, long Max) range, ReadOnlySpan<long> differences)
     {
+        var best = Measure(differences[1..], order: 1, MedianOf(differences[1..]));
+        if (best.Width == 0)
+        {
+            return best;
+        }
+
+        // What a few integers need tells whether another order is worth counting them all.
+        var bits = BitsOfSample(differences[1..], best.Center);
+
+        // The middle between the least and the greatest wastes no bit, unless outliers pull it away from the others.
         var middle = unchecked(range.Min + (long)(((ulong)range.Max - (ulong)range.Min + 1) >> 1));
-        var median = Center(values);
-        if (BitsOfSample(values, middle) <= bits)
+        var center = BitsOfSample(values, middle) <= bits ? middle : MedianOf(values);
+        if (BitsOfSample(values, center) <= bits)
         {
-            KeepBetter(ref best, Measure(values, middle, values.Length));
+            best = Shorter(best, Measure(values, order: 0, center));
         }
-        else if (BitsOfSample(values, median) <= bits)
-        {
-            KeepBetter(ref best, Measure(values, median, values.Length));
-        }
-    }
 
-    private void TryOrderTwo(ReadOnlySpan<long> first, int factorIndex, int bits, ref IntegerPlan best)
-    {
-        var second = _second.AsSpan(0, first.Length);
-        if (first.Length > 2)
+        if (differences.Length > 2)
         {
-            IntegerLines.Differences(first, second);
+            var second = _second.AsSpan(0, differences.Length);
+            IntegerLines.Differences(differences, second);
             if (BitsOfSample(second[2..], 0) <= bits)
             {
-                var plan = Measure(second[2..], 0, first.Length);
-                plan.Order = 2;
-                plan.FactorIndex = factorIndex;
-                KeepBetter(ref best, plan);
+                best = Shorter(best, Measure(second[2..], order: 2, center: 0));
             }
         }
+
+        return best;
     }
 
-    // What a few integers need tells whether another order is worth counting them all.
+    private static IntegerPlan Shorter(in IntegerPlan one, in IntegerPlan other) =>
+        other.Bytes < one.Bytes ? other : one;
+
     private static int BitsOfSample(ReadOnlySpan<long> integers, long center)
     {
         var bits = 0;
@@ -98,70 +106,31 @@ internal sealed class IntegerEncoder(int capacity)
         return bits;
     }
 
-    private static void KeepBetter(ref IntegerPlan best, IntegerPlan other)
-    {
-        if (other.Bytes < best.Bytes)
-        {
-            best = other;
-        }
-    }
-
-    // Most neighbours are equal where there is a factor at all, and a comparison is faster than a division.
-    private static int FactorOf(ReadOnlySpan<long> differences)
-    {
-        var index = IntegerHeader.FactorsLength - 1;
-        var last = 0L;
-        for (var i = 0; i < differences.Length && index > 0; i++)
-        {
-            while (differences[i] != last && !IntegerHeader.IsMultiple(differences[i], index))
-            {
-                index--;
-            }
-
-            last = differences[i];
-        }
-
-        return index;
-    }
-
-    private static void Divide(Span<long> differences, int factorIndex)
-    {
-        var (last, quotient) = (0L, 0L);
-        for (var i = 0; i < differences.Length && factorIndex > 0; i++)
-        {
-            if (differences[i] != last)
-            {
-                last = differences[i];
-                quotient = IntegerHeader.Divide(last, factorIndex);
-            }
-
-            differences[i] = quotient;
-        }
-    }
-
     // The median of a few, unless they lie about zero anyway: then zero is the better guess.
-    private static long Center(ReadOnlySpan<long> differences)
+    private static long MedianOf(ReadOnlySpan<long> integers)
     {
-        Span<long> sample = stackalloc long[SampleLength];
-        for (var i = 0; i < SampleLength; i++)
+        Span<long> sample = stackalloc long[MedianLength];
+        for (var i = 0; i < MedianLength; i++)
         {
-            sample[i] = differences[(int)((long)i * differences.Length / SampleLength)];
+            sample[i] = integers[i * integers.Length / MedianLength];
         }
 
         sample.Sort();
-        var median = sample[SampleLength / 2];
-        var spread = unchecked(sample[SampleLength * 3 / 4] - sample[SampleLength / 4]);
+        var median = sample[MedianLength / 2];
+        var spread = unchecked(sample[MedianLength * 3 / 4] - sample[MedianLength / 4]);
         return spread == 0 || (spread > 0 && (median > spread || median < -spread)) ? median : 0;
     }
 
     // The width and the exceptions that take the fewest bytes, when all is counted from the center.
-    private IntegerPlan Measure(ReadOnlySpan<long> integers, long center, int count)
+    private IntegerPlan Measure(ReadOnlySpan<long> integers, int order, long center)
     {
-        WidthCounts.Count(integers, center, _widths, _narrow);
+        var count = integers.Length + order;
+        var exceptionsMax = count / 4;
+        WidthCounts.Count(integers, center, exceptionsMax, _widths, _narrow);
         var widest = _widths.AsSpan().LastIndexOfAnyExcept(0);
-        var best = new IntegerPlan { Center = center, Bytes = int.MaxValue };
+        var best = new IntegerPlan(order, center, Width: 0, int.MaxValue);
         var exceptions = 0;
-        for (var width = widest; width >= 0 && exceptions <= count / 4; exceptions += _widths[width--])
+        for (var width = widest; width >= 0 && exceptions <= exceptionsMax; exceptions += _widths[width--])
         {
             var bytes = BitPacking<ulong>.Bytes(count, width) + IntegerExceptions.Bytes(exceptions);
             for (var wider = width + 1; wider <= widest; wider++)
@@ -171,36 +140,44 @@ internal sealed class IntegerEncoder(int capacity)
 
             if (bytes < best.Bytes)
             {
-                best.Bytes = bytes;
-                best.Width = width;
+                best = best with { Width = width, Bytes = bytes };
             }
         }
 
         return best;
     }
 
+    // Writes origin + factor * value.
     private int Write(
-        ReadOnlySpan<long> values, in IntegerPlan plan, (long Min, long Max) range, Span<byte> destination)
+        ReadOnlySpan<long> values,
+        (long Min, long Max) range,
+        in IntegerPlan plan,
+        Span<byte> destination,
+        long origin = 0,
+        long factor = 1)
     {
-        var factor = IntegerHeader.FactorAt(plan.FactorIndex);
         var bias = plan.Width == 0 ? plan.Center : unchecked(plan.Center - (1L << (plan.Width - 1)));
+        var start = plan.Order == 0 ? bias : values[0];
         var header = new IntegerHeader
         {
             Order = plan.Order,
-            FactorIndex = plan.FactorIndex,
+            Factor = factor,
             Width = plan.Width,
-            Origin = plan.Order == 0 ? bias : values[0],
+            IsNarrow = plan.Width <= 32
+                && (Int128)range.Max - start <= int.MaxValue && (Int128)range.Min - start >= int.MinValue,
+            Origin = unchecked(origin + (factor * start)),
             Bias = bias,
             FirstStep = plan.Order == 2 ? _first[1] : 0,
         };
-        header.IsNarrow = plan.Width <= 32 && IsNarrow(range, header.Origin, factor);
-        WriteSteps(destination, ref header, plan.Order switch
+        var integers = plan.Order switch
         {
             0 => values,
             1 => WithFirst(_first.AsSpan(0, values.Length), 1, bias),
             _ => WithFirst(_second.AsSpan(0, values.Length), 2, bias),
-        }, out var length);
-        return length;
+        };
+        return header.IsNarrow
+            ? Write(header, integers, _narrow.AsSpan(0, integers.Length), destination)
+            : Write(header, integers, _wide.AsSpan(0, integers.Length), destination);
     }
 
     // The first differences, one an order, say nothing: as the bias they pack to zeros.
@@ -210,44 +187,23 @@ internal sealed class IntegerEncoder(int capacity)
         return differences;
     }
 
-    private static bool IsNarrow((long Min, long Max) range, long origin, long factor) =>
-        (Int128)range.Max - origin <= (Int128)int.MaxValue * factor
-        && (Int128)range.Min - origin >= (Int128)int.MinValue * factor;
-
-    private void WriteSteps(
-        Span<byte> destination, ref IntegerHeader header, ReadOnlySpan<long> integers, out int length)
+    private int Write<T>(
+        IntegerHeader header, ReadOnlySpan<long> integers, Span<T> residuals, Span<byte> destination)
+        where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>
     {
-        var narrow = _narrow.AsSpan(0, integers.Length);
-        var wide = _wide.AsSpan(0, integers.Length);
-        if (header.IsNarrow)
-        {
-            Residuals.Subtract(integers, header.Bias, header.Width, narrow, _misfits);
-        }
-        else
-        {
-            Residuals.Subtract(integers, header.Bias, header.Width, wide, _misfits);
-        }
-
+        Residuals.Subtract(integers, header.Bias, header.Width, residuals, _misfits);
         var exceptions = Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(integers.Length)), _positions);
         header.HasExceptions = exceptions > 0;
         var writer = new SectionWriter(destination);
         header.Write(ref writer);
-        if (header.IsNarrow)
-        {
-            BitPacking<uint>.Pack(narrow, header.Width, writer.Rest);
-        }
-        else
-        {
-            BitPacking<ulong>.Pack(wide, header.Width, writer.Rest);
-        }
-
-        writer.Advance(BitPacking<ulong>.Bytes(integers.Length, header.Width));
+        BitPacking<T>.Pack(residuals, header.Width, writer.Rest);
+        writer.Advance(BitPacking<T>.Bytes(integers.Length, header.Width));
         if (exceptions > 0)
         {
             IntegerExceptions.Write(
                 ref writer, integers, _positions.AsSpan(0, exceptions), header.Bias, header.Width);
         }
 
-        length = writer.Length;
+        return writer.Length;
     }
 }

@@ -2,8 +2,8 @@ namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
 /// How integers are encoded: value i is <c>Origin + Factor * s(i)</c>, where s is a sequence of packed integers
-/// (order 0), its running sum (order 1) or the running sum of that (order 2). A constant and a line are order 1 with a
-/// width of zero, and runs are that with some exceptions.
+/// (order 0), its running sum (order 1) or the running sum of that (order 2). A constant is order 0 of
+/// width zero, a line order 1 of width zero, and runs are that with some exceptions.
 /// </summary>
 internal struct IntegerHeader
 {
@@ -14,13 +14,16 @@ internal struct IntegerHeader
     private const int ExceptionsFlag = 1 << 4;
     private const int NarrowFlag = 1 << 5;
 
-    private static readonly long[] Factors = [1, 1000, 1_000_000];
+    /// <summary>Of the factor that stands behind the origin.</summary>
+    private const int OtherFactor = 3;
+
+    private static readonly long[] CommonFactors = [1, 1000, 1_000_000];
 
     /// <summary>How often differences were taken.</summary>
     public int Order { get; set; }
 
-    /// <summary>Index of what all differences are multiples of.</summary>
-    public int FactorIndex { get; set; }
+    /// <summary>What all differences are multiples of.</summary>
+    public long Factor { get; set; }
 
     /// <summary>Bits of a packed integer, 0 to 64.</summary>
     public int Width { get; set; }
@@ -38,33 +41,19 @@ internal struct IntegerHeader
     /// <summary>The first difference over the factor; only in order 2.</summary>
     public long FirstStep { get; set; }
 
-    public readonly long Factor => Factors[FactorIndex];
-
-    public static int FactorsLength => Factors.Length;
-
-    public static long FactorAt(int index) => Factors[index];
-
-    // Constant divisors are several times faster than the table's.
-    public static bool IsMultiple(long difference, int factorIndex) => factorIndex switch
-    {
-        0 => true,
-        1 => difference % 1000 == 0,
-        _ => difference % 1_000_000 == 0,
-    };
-
-    public static long Divide(long difference, int factorIndex) => factorIndex switch
-    {
-        0 => difference,
-        1 => difference / 1000,
-        _ => difference / 1_000_000,
-    };
-
     public readonly void Write(ref SectionWriter writer)
     {
-        writer.WriteByte((byte)(Order | (FactorIndex << FactorShift)
+        var common = Array.IndexOf(CommonFactors, Factor);
+        var factor = common < 0 ? OtherFactor : common;
+        writer.WriteByte((byte)(Order | (factor << FactorShift)
             | (HasExceptions ? ExceptionsFlag : 0) | (IsNarrow ? NarrowFlag : 0)));
         writer.WriteByte((byte)Width);
         writer.WriteSigned(Origin);
+        if (factor == OtherFactor)
+        {
+            writer.WriteVarint((ulong)Factor);
+        }
+
         if (Order > 0)
         {
             writer.WriteSigned(Bias);
@@ -86,9 +75,9 @@ internal struct IntegerHeader
         }
 
         var order = form & TwoBits;
-        var factor = (form >> FactorShift) & TwoBits;
+        var factorCode = (form >> FactorShift) & TwoBits;
         var isNarrow = (form & NarrowFlag) != 0;
-        if (order > OrderMax || factor >= Factors.Length || form >= NarrowFlag << 1)
+        if (order > OrderMax || form >= NarrowFlag << 1)
         {
             return DecodeStatus.UnknownCodec;
         }
@@ -96,6 +85,12 @@ internal struct IntegerHeader
         if (width > (isNarrow ? 32 : 64))
         {
             return DecodeStatus.OutOfRange;
+        }
+
+        var factor = 0UL;
+        if (factorCode == OtherFactor && !reader.TryReadVarint(out factor))
+        {
+            return DecodeStatus.Truncated;
         }
 
         long bias = 0, firstStep = 0;
@@ -107,7 +102,7 @@ internal struct IntegerHeader
         header = new IntegerHeader
         {
             Order = order,
-            FactorIndex = factor,
+            Factor = factorCode == OtherFactor ? (long)factor : CommonFactors[factorCode],
             Width = width,
             IsNarrow = isNarrow,
             HasExceptions = (form & ExceptionsFlag) != 0,

@@ -1,6 +1,8 @@
 namespace TelemetryCore.Columns.Encodings;
 
-/// <summary>The bits of doubles as integers that sort as the doubles do, so that close doubles are close integers.</summary>
+/// <summary>
+/// The bits of doubles as integers that sort as the doubles do, so that close doubles are close integers.
+/// </summary>
 internal static class OrderedBits
 {
     public static long From(double value) => Swap(BitConverter.DoubleToInt64Bits(value));

@@ -26,6 +26,13 @@ internal ref struct SectionReader(ReadOnlySpan<byte> source)
         return true;
     }
 
+    public bool TryReadUInt16(out ushort value)
+    {
+        var isRead = TryReadBytes(sizeof(ushort), out var bytes);
+        value = isRead ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : (ushort)0;
+        return isRead;
+    }
+
     public bool TryReadInt64(out long value)
     {
         var isRead = TryReadBytes(sizeof(long), out var bytes);

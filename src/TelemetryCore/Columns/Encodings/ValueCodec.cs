@@ -11,4 +11,7 @@ internal enum ValueCodec : byte
 
     /// <summary>The bit patterns as integers, without the zeros that all end in.</summary>
     BitPatterns = 2,
+
+    /// <summary>The distinct values, ascending, and for each row which one it is.</summary>
+    Dictionary = 3,
 }

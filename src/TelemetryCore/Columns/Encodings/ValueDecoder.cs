@@ -8,6 +8,13 @@ internal static class ValueDecoder
 {
     public static DecodeStatus Decode(ReadOnlySpan<byte> section, Span<double> values, DecodeScratch scratch)
     {
+        return section is [(byte)ValueCodec.Dictionary, .. var rest]
+            ? DecodeDictionary(rest, values, scratch)
+            : DecodeEach(section, values, scratch);
+    }
+
+    private static DecodeStatus DecodeEach(ReadOnlySpan<byte> section, Span<double> values, DecodeScratch scratch)
+    {
         var reader = new SectionReader(section);
         if (!reader.TryReadByte(out var codec))
         {
@@ -21,6 +28,41 @@ internal static class ValueDecoder
             ValueCodec.BitPatterns => DecodeBitPatterns(ref reader, values, scratch),
             _ => DecodeStatus.UnknownCodec,
         };
+    }
+
+    private static DecodeStatus DecodeDictionary(ReadOnlySpan<byte> bytes, Span<double> values, DecodeScratch scratch)
+    {
+        var reader = new SectionReader(bytes);
+        if (!reader.TryReadCount(values.Length, out var count) || !reader.TryReadUInt16(out var length)
+            || !reader.TryReadBytes(length, out var section))
+        {
+            return DecodeStatus.Truncated;
+        }
+
+        var distinct = scratch.Dictionary.AsSpan(0, count);
+        var status = DecodeEach(section, distinct, scratch);
+        var indexes = scratch.Integers.AsSpan(0, values.Length);
+        if (status == DecodeStatus.Ok)
+        {
+            status = IntegerDecoder.Decode(reader.Rest, indexes, scratch);
+        }
+
+        if (status != DecodeStatus.Ok)
+        {
+            return status;
+        }
+
+        for (var row = 0; row < values.Length; row++)
+        {
+            if ((ulong)indexes[row] >= (ulong)distinct.Length)
+            {
+                return DecodeStatus.OutOfRange;
+            }
+
+            values[row] = distinct[(int)indexes[row]];
+        }
+
+        return DecodeStatus.Ok;
     }
 
     private static DecodeStatus DecodeRaw(ReadOnlySpan<byte> bytes, Span<double> values)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using TelemetryCore.Kernels;
@@ -10,19 +11,52 @@ namespace TelemetryCore.Columns.Encodings;
 /// </summary>
 internal sealed class ValueEncoder(int capacity)
 {
-    private const int SampleLength = 16;
     private const int RawBytes = sizeof(double);
 
     private readonly IntegerEncoder _integers = new(capacity);
+    private readonly ValueDictionary _dictionary = new(capacity);
     private readonly long[] _mantissas = new long[capacity];
     private readonly ulong[] _misfits = new ulong[LimitScan.MaskLength(capacity)];
     private readonly ushort[] _positions = new ushort[capacity];
     private readonly byte[] _other = new byte[BytesMax(capacity)];
+    private readonly byte[] _withDictionary = new byte[2 * BytesMax(capacity)]; // distinct values, then indexes
 
-    /// <summary>No column takes more than this while it is encoded.</summary>
+    /// <summary>
+    /// No column takes more while it is encoded: half of the values left out of the decimals, and all mantissas.
+    /// </summary>
     public static int BytesMax(int count) => 64 + IntegerEncoder.BytesMax(count) + (count * (RawBytes + 1));
 
+    /// <summary>Encodes at least one value; returns the length.</summary>
     public int Encode(ReadOnlySpan<double> values, Span<byte> destination)
+    {
+        var length = EncodeEach(values, destination);
+        if (_dictionary.TryBuild(values, DistinctMax(values.Length, length)))
+        {
+            var other = WriteDictionary(values.Length, _withDictionary);
+            if (other < length)
+            {
+                length = other;
+                _withDictionary.AsSpan(0, other).CopyTo(destination);
+            }
+        }
+
+        return length;
+    }
+
+    // An index takes the logarithm of the distinct values, about two bits less where neighbours are close, and each
+    // distinct value two bytes: with more of them nothing is gained.
+    private static int DistinctMax(int rows, int length)
+    {
+        var distinct = 8;
+        while (distinct < rows / 2 && (rows * (BitOperations.Log2((uint)distinct) - 2)) + (16 * distinct) < 8 * length)
+        {
+            distinct *= 2;
+        }
+
+        return distinct;
+    }
+
+    private int EncodeEach(ReadOnlySpan<double> values, Span<byte> destination)
     {
         var rawBytes = 1 + (values.Length * RawBytes);
         var length = TryFindMantissas(values, out var scale, out var misfits)
@@ -41,6 +75,20 @@ internal sealed class ValueEncoder(int capacity)
         return length < rawBytes ? length : WriteRaw(values, destination);
     }
 
+    private int WriteDictionary(int rows, Span<byte> destination)
+    {
+        var writer = new SectionWriter(destination);
+        writer.WriteByte((byte)ValueCodec.Dictionary);
+        writer.WriteVarint((ulong)_dictionary.Count);
+        var room = writer.Rest;
+        writer.Advance(sizeof(ushort));
+        var length = EncodeEach(_dictionary.Distinct, writer.Rest);
+        BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)length);
+        writer.Advance(length);
+        writer.Advance(_integers.Encode(_dictionary.IndexesOf(rows), writer.Rest));
+        return writer.Length;
+    }
+
     private static int WriteRaw(ReadOnlySpan<double> values, Span<byte> destination)
     {
         destination[0] = (byte)ValueCodec.Raw;
@@ -51,17 +99,16 @@ internal sealed class ValueEncoder(int capacity)
     // False when hardly a value is a decimal.
     private bool TryFindMantissas(ReadOnlySpan<double> values, out int scale, out int misfits)
     {
-        scale = ScaleOfSample(values);
-        misfits = values.Length;
-        if (scale < 0)
-        {
-            return false;
-        }
-
+        scale = DecimalScale.Of(values);
         misfits = FindMantissas(values, scale);
-        if (misfits > 0 && TryWiderScale(values, ref scale))
+        if (misfits > 0)
         {
-            misfits = FindMantissas(values, scale);
+            var wider = DecimalScale.Widen(values, scale, _positions.AsSpan(0, misfits));
+            if (wider > scale)
+            {
+                scale = wider;
+                misfits = FindMantissas(values, scale);
+            }
         }
 
         return misfits <= values.Length / 2;
@@ -71,46 +118,6 @@ internal sealed class ValueEncoder(int capacity)
     {
         Decimals.Encode(values, scale, _mantissas, _misfits);
         return Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(values.Length)), _positions);
-    }
-
-    private static int ScaleOfSample(ReadOnlySpan<double> values)
-    {
-        var scale = -1;
-        for (var i = 0; i < SampleLength; i++)
-        {
-            scale = ScaleOf(values[i * values.Length / SampleLength], scale);
-        }
-
-        return scale;
-    }
-
-    // What did not fit may have more decimals than the sample had.
-    private bool TryWiderScale(ReadOnlySpan<double> values, ref int scale)
-    {
-        var before = scale;
-        for (var word = 0; word < LimitScan.MaskLength(values.Length); word++)
-        {
-            if (_misfits[word] != 0)
-            {
-                scale = ScaleOf(values[(word * 64) + BitOperations.TrailingZeroCount(_misfits[word])], scale);
-            }
-        }
-
-        return scale > before;
-    }
-
-    // The scale at which the value is a decimal, at least the given one; that one when there is none.
-    private static int ScaleOf(double value, int least)
-    {
-        for (var scale = Math.Max(least, 0); scale <= Decimals.ScaleMax; scale++)
-        {
-            if (Decimals.TryMantissa(value, scale, out _))
-            {
-                return scale;
-            }
-        }
-
-        return least;
     }
 
     private int WriteDecimals(ReadOnlySpan<double> values, int scale, int misfits, Span<byte> destination)

@@ -3,11 +3,13 @@ using TelemetryCore.Samples;
 using TelemetryCore.Storage.Blocks;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.Storage.Payloads;
+using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage.Catalogs;
 
 /// <summary>
-/// The series of a store by their ids, in the append-only file <c>catalog</c>. What is damaged in it is healed from the
+/// The series of a store by their ids, in the file <c>catalog</c>, which grows by one entry a series and is packed when
+/// the store is compacted. What is damaged in it is healed from the
 /// segments; a series whose name is lost keeps its rows under the name <c>lost/series-id</c>.
 /// </summary>
 internal sealed class Catalog : IDisposable
@@ -23,6 +25,7 @@ internal sealed class Catalog : IDisposable
     private byte[] _block = new byte[512];
     private IFile? _file;
     private long _end;
+    private int _packed;
     private bool _isDamaged;
     private bool _isDirectorySynced;
 
@@ -32,6 +35,7 @@ internal sealed class Catalog : IDisposable
         _directory = directory;
         _series = scan.Series;
         _end = scan.End;
+        _packed = scan.Packed;
         _isDamaged = scan.IsDamaged;
         _isDirectorySynced = scan.End > 0;
     }
@@ -94,6 +98,8 @@ internal sealed class Catalog : IDisposable
             Rewrite();
         }
 
+        // What a killed process appended may not be on the medium yet.
+        _file ??= _end > 0 ? OpenOrCreate() : null;
         _file?.Sync();
         if (_file is not null && !_isDirectorySynced)
         {
@@ -104,21 +110,40 @@ internal sealed class Catalog : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    /// <summary>Replaces the file by one that holds what this catalog holds, healed entries included.</summary>
+    /// <summary>Replaces the file by a smaller one, when entries were added since the last time.</summary>
+    public void Pack()
+    {
+        if (_series.Count > _packed)
+        {
+            Rewrite();
+        }
+    }
+
+    /// <summary>
+    /// Replaces the file by one that holds what this catalog holds, healed entries included, many to a block and
+    /// compressed.
+    /// </summary>
     private void Rewrite()
     {
         _file?.Dispose();
         _file = null;
+        var table = new SeriesTableWriter();
+        for (var id = 0; id < _series.Count; id++)
+        {
+            table.Add(new SeriesId(id), _series[id]);
+        }
+
         var end = 0L;
         AtomicFile.Replace(_files, _directory, Name, file =>
         {
-            for (var id = 0; id < _series.Count; id++)
+            foreach (var payload in table.Finish())
             {
-                var length = Encode(new SeriesId(id), _series[id]);
-                file.Write(_block.AsSpan(0, length), end);
-                end += length;
+                var block = new byte[BlockHeader.LengthOf(payload.Length)];
+                file.Write(block.AsSpan(0, Block.Write(block, BlockKind.SeriesTable, 0, Tag, payload)), end);
+                end += block.Length;
             }
         });
+        _packed = _series.Count;
         _end = end;
         _isDamaged = false;
         _isDirectorySynced = true;

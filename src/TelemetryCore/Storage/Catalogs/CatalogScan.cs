@@ -2,6 +2,7 @@ using TelemetryCore.Samples;
 using TelemetryCore.Storage.Blocks;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.Storage.Payloads;
+using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage.Catalogs;
 
@@ -22,6 +23,9 @@ internal sealed class CatalogScan(IReadOnlyDictionary<SeriesId, SeriesInfo> know
     public long End { get; private set; }
 
     public long TornTailBytes { get; private set; }
+
+    /// <summary>Entries that lie in packed blocks.</summary>
+    public int Packed { get; private set; }
 
     /// <summary>True when the file does not hold exactly the series.</summary>
     public bool IsDamaged { get; private set; }
@@ -60,6 +64,10 @@ internal sealed class CatalogScan(IReadOnlyDictionary<SeriesId, SeriesInfo> know
                 _entries[(int)blocks.Header.Sequence] = info;
                 End = blocks.Offset + blocks.Length;
             }
+            else if (TryReadTable(blocks))
+            {
+                End = blocks.Offset + blocks.Length;
+            }
             else if (blocks.Status != BlockStatus.Intact && blocks.Offset + blocks.Length == file.Length)
             {
                 TornTailBytes = blocks.Length;
@@ -79,6 +87,24 @@ internal sealed class CatalogScan(IReadOnlyDictionary<SeriesId, SeriesInfo> know
         var reader = new PayloadReader(isEntry ? blocks.Payload : default);
         var info = SeriesInfoCodec.Read(ref reader);
         return reader.IsComplete ? info : null;
+    }
+
+    private bool TryReadTable(BlockReader blocks)
+    {
+        var table = new Dictionary<SeriesId, SeriesInfo>();
+        if (blocks.Status != BlockStatus.Intact || blocks.Header.Kind != BlockKind.SeriesTable ||
+            !SeriesTable.TryRead(blocks.Payload, table))
+        {
+            return false;
+        }
+
+        foreach (var (id, info) in table)
+        {
+            _entries[id.Value] = info;
+        }
+
+        Packed += table.Count;
+        return true;
     }
 
     private StoreLoss LossOf(BlockReader blocks)

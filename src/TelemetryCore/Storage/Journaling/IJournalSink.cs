@@ -9,6 +9,9 @@ internal interface IJournalSink
     /// <summary>What follows was written by another life of the engine than what came before.</summary>
     void OnLife();
 
+    /// <summary>What follows belongs to this commit, and all of the earlier ones has been told.</summary>
+    void OnCommit(long commit);
+
     /// <summary>When the engine learned of what follows.</summary>
     void OnKnowledge(Timestamp at);
 

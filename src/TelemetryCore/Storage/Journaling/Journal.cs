@@ -55,7 +55,12 @@ internal sealed class Journal : IDisposable
     /// Writes what was added before, and with <paramref name="sync"/> returns when it outlives a power cut; without,
     /// it outlives the process. Returns <see cref="Durable"/>; <see cref="State"/> says when it does not advance.
     /// </summary>
-    public long Commit(bool sync)
+    /// <param name="sync">Whether to wait for the medium.</param>
+    /// <param name="whileTaking">
+    /// Called for each lane under its lock, between the last record that this commit takes and the first that it does
+    /// not, by a checkpoint that will retire this commit and those before it.
+    /// </param>
+    public long Commit(bool sync, Action<int>? whileTaking = null)
     {
         lock (_committing)
         {
@@ -67,7 +72,7 @@ internal sealed class Journal : IDisposable
             try
             {
                 WriteTaken();
-                Take();
+                Take(whileTaking);
                 WriteTaken();
                 if (sync)
                 {
@@ -131,7 +136,9 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Gives back the space of the files when all commits are retired; the next commit makes new ones.</summary>
+    /// <summary>
+    /// Gives back the space of the files when all commits are retired; the next commit makes new ones.
+    /// </summary>
     public void Discard()
     {
         lock (_committing)
@@ -158,12 +165,23 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Takes what the lanes have; what they accept from then on belongs to the next commit.</summary>
-    private void Take()
+    private void Take(Action<int>? whileTaking)
     {
         _nextCommit++;
         foreach (var lane in _lanes)
         {
-            lane.Take(_nextCommit);
+            lane.Take(_nextCommit, whileTaking);
+        }
+
+        // A replay adds up what the lanes told last, so that the first commit that it sees has to tell the counts of all.
+        if (_lanes.Exists(lane => lane.TakenBytes > 0))
+        {
+            _lanes.ForEach(lane => lane.Restate());
+        }
+
+        if (whileTaking is not null)
+        {
+            _lanes.ForEach(lane => lane.Forget());
         }
 
         _hasTaken = true;

@@ -19,6 +19,11 @@ internal sealed class JournalDamageSink : IJournalSink
         // Says nothing of a series.
     }
 
+    public void OnCommit(long commit)
+    {
+        // Says nothing of a series.
+    }
+
     public void OnKnowledge(Timestamp at)
     {
         // Says nothing of a series.

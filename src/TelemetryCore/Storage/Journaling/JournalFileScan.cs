@@ -34,6 +34,9 @@ internal sealed class JournalFileScan
     /// <summary>True when the journal was opened with this file: what tore before it was never acknowledged.</summary>
     public bool BeginsLife { get; private set; }
 
+    /// <summary>How long the file was before it was used; it only grows.</summary>
+    public long PreparedBytes { get; private set; }
+
     /// <summary>Blocks and stretches behind the file's header, in order.</summary>
     public List<JournalBlock> Blocks { get; } = [];
 
@@ -101,6 +104,7 @@ internal sealed class JournalFileScan
             FirstCommit = BinaryPrimitives.ReadInt64LittleEndian(reader.Payload[8..]);
             var flags = BinaryPrimitives.ReadUInt32LittleEndian(reader.Payload[16..]);
             BeginsLife = (flags & JournalFormat.BeginsLife) != 0;
+            PreparedBytes = BinaryPrimitives.ReadUInt32LittleEndian(reader.Payload[20..]);
         }
     }
 }

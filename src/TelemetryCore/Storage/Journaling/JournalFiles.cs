@@ -151,6 +151,11 @@ internal sealed class JournalFiles : IDisposable
 
     private void Begin()
     {
+        if (_isFirst)
+        {
+            SyncFinished();
+        }
+
         var number = _number + 1;
         if (!_spares.TryPeek(out var spare))
         {
@@ -183,6 +188,18 @@ internal sealed class JournalFiles : IDisposable
     }
 
     /// <summary>
+    /// What a killed process wrote without a sync has been replayed, and the first commit makes it durable with the rest.
+    /// </summary>
+    private void SyncFinished()
+    {
+        foreach (var finished in _finished)
+        {
+            using var file = _files.Open(PathOf(JournalFormat.FileName(finished.Number)), FileUse.ReadWrite);
+            file.Sync();
+        }
+    }
+
+    /// <summary>
     /// Writes the header and as many zeros as are missing: a sync of bytes that were written before need not change
     /// the file's length on the medium, and takes half the time.
     /// </summary>
@@ -193,6 +210,8 @@ internal sealed class JournalFiles : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(payload, number);
         BinaryPrimitives.WriteInt64LittleEndian(payload[8..], _lastCommit + 1);
         BinaryPrimitives.WriteUInt32LittleEndian(payload[16..], _isFirst ? JournalFormat.BeginsLife : 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            payload[20..], (uint)Math.Min(uint.MaxValue, Math.Max(file.Length, _options.FileBytes)));
         Block.Write(_header, BlockKind.JournalHeader, _lastCommit + 1, (uint)number, payload);
         file.Write(_header, 0);
         EndMark(file);

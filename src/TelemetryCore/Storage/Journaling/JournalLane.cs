@@ -6,8 +6,9 @@ namespace TelemetryCore.Storage.Journaling;
 /// <summary>A lane as the journal sees it: its buffer, and what the commit under way has taken from it.</summary>
 internal sealed class JournalLane(int number, long commit, Lock laneLock, Func<LedgerCounts> counts)
 {
-    private LedgerCounts _counts;
+    private LedgerCounts _counts = counts();
     private Memory<byte> _taken;
+    private bool _isRestated;
 
     public JournalBuffer Buffer { get; } = new(commit);
 
@@ -15,15 +16,35 @@ internal sealed class JournalLane(int number, long commit, Lock laneLock, Func<L
     public int TakenBytes => Math.Max(0, _taken.Length - JournalFormat.EndMarkBytes);
 
     /// <summary>Takes what the lane has; its counts are written too when they changed.</summary>
-    public void Take(long nextCommit)
+    public void Take(long nextCommit, Action<int>? whileTaking)
     {
         lock (laneLock)
         {
+            whileTaking?.Invoke(number);
             var now = counts();
             _taken = Buffer.Take(nextCommit, always: now != _counts);
             _counts = now;
         }
     }
+
+    /// <summary>
+    /// Tells the counts in the commit under way, when no commit since the start or the last checkpoint has told them.
+    /// </summary>
+    public void Restate()
+    {
+        if (TakenBytes == 0 && !_isRestated)
+        {
+            var bytes = new byte[BlockHeader.LengthOf(JournalFormat.CommitHeaderBytes) + JournalFormat.EndMarkBytes];
+            BinaryPrimitives.WriteInt32LittleEndian(
+                bytes.AsSpan(BlockHeader.PayloadLengthOffset), JournalFormat.CommitHeaderBytes);
+            _taken = bytes;
+        }
+
+        _isRestated = true;
+    }
+
+    /// <summary>What was told so far will be forgotten.</summary>
+    public void Forget() => _isRestated = false;
 
     /// <summary>Writes the headers of the blocks taken; returns the index for the block after them.</summary>
     public int Seal(long commit, uint fileTag, int index, bool isLastLane)

@@ -92,6 +92,13 @@ internal sealed class JournalReplay
             _damage.Add(Describe(scan, 0, scan.HeaderLength, scan.HeaderStatus, reader));
         }
 
+        // A file that was cut between two commits has no other mark of it.
+        if (scan.Bytes < scan.PreparedBytes)
+        {
+            var cut = scan.PreparedBytes - scan.Bytes;
+            _damage.Add(new JournalDamage(scan.Name, scan.Bytes, cut, "truncated", [], null, null));
+        }
+
         if (scan.HasHeader && scan.BeginsLife)
         {
             _sink.OnLife();
@@ -129,7 +136,12 @@ internal sealed class JournalReplay
         }
         else if (block.Commit > _afterCommit)
         {
-            _lastCommit = Math.Max(_lastCommit, block.Commit);
+            if (block.Commit > _lastCommit)
+            {
+                _sink.OnCommit(block.Commit);
+                _lastCommit = block.Commit;
+            }
+
             reader.MoveTo(block.Offset);
             if (!JournalPayload.Deliver(reader.Payload, _sink))
             {
@@ -241,6 +253,8 @@ internal sealed class JournalReplay
         public long Amendments { get; private set; }
 
         public void OnLife() => sink.OnLife();
+
+        public void OnCommit(long commit) => sink.OnCommit(commit);
 
         public void OnKnowledge(Timestamp at) => sink.OnKnowledge(at);
 

@@ -11,12 +11,14 @@ internal static class SeriesTable
     private const byte Plain = 0;
     private const byte Compressed = 1;
 
-    private static readonly Lz4BlockCodec Codec = new();
+    // Reading keeps nothing between calls; writing does, and each writer needs a codec of its own.
+    private static readonly Lz4BlockCodec Reader = new();
 
     public static byte[] Pack(ReadOnlySpan<byte> entries)
     {
-        var packed = new byte[Codec.MaxCompressedLength(entries.Length)];
-        var length = Codec.Compress(entries, packed);
+        var codec = new Lz4BlockCodec();
+        var packed = new byte[codec.MaxCompressedLength(entries.Length)];
+        var length = codec.Compress(entries, packed);
         var writer = new PayloadWriter();
         if (length < entries.Length)
         {
@@ -43,7 +45,7 @@ internal static class SeriesTable
                 return reader.IsGood && TryReadEntries(reader.ReadBytes(reader.Remaining), into);
             case Compressed:
                 var entries = new byte[reader.ReadInt32(BlockHeader.PayloadLengthMax)];
-                return Codec.TryDecompress(reader.ReadBytes(reader.Remaining), entries) &&
+                return Reader.TryDecompress(reader.ReadBytes(reader.Remaining), entries) &&
                     TryReadEntries(entries, into);
             default:
                 return false;

@@ -13,6 +13,10 @@ internal sealed class IgnoringSink : IJournalSink
     {
     }
 
+    public void OnCommit(long commit)
+    {
+    }
+
     public void OnKnowledge(Timestamp at)
     {
     }

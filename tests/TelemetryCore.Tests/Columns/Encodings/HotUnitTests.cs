@@ -57,6 +57,51 @@ public sealed class HotUnitTests
         Assert.True(bytesARow <= 0.56, $"{bytesARow:0.0000} bytes a row");
     }
 
+    [Theory]
+    [InlineData(0, 7, 1)]
+    [InlineData(30_000_000, 7, 8)]
+    [InlineData(-20_000, 13, 8)]
+    public void WhenRowsBecomeKnownCostsNearlyNothingInLiveUse(long latency, int jitterMilliseconds, int bytesMax)
+    {
+        var random = Seed.NewRandom();
+        var rows = new RowBuffer { Count = HotEncoder.RowsMax };
+        var second = 1_767_225_600L;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            second += 1 + (random.Next(10) == 0 ? random.Next(1000) : 0);
+            var jitter = 1000 * random.Next(jitterMilliseconds);
+            rows.Timestamps[i] = new Timestamp((second * 1_000_000) + Math.Min(latency, 0) + jitter);
+            rows.Known[i] = (uint)(second + (Math.Max(latency, 0) / 1_000_000));
+        }
+
+        Assert.InRange(KnownBytes(rows), 1, bytesMax);
+        AssertComesBack(rows);
+    }
+
+    [Fact]
+    public void AnImportBecomesKnownForAFewBytes()
+    {
+        var rows = UnitShapes.Rows(1, HotEncoder.RowsMax);
+        rows.Known.AsSpan().Fill(1_767_225_600);
+        Assert.InRange(KnownBytes(rows), 1, 8);
+    }
+
+    [Fact]
+    public void KnownComesBackWithoutTheTimestamps() => Seed.ForEach(200, random =>
+    {
+        var rows = UnitShapes.Rows(random.Next(), 1 + random.Next(HotEncoder.RowsMax));
+        var unit = _unit.AsSpan(0, _encoder.Encode(rows.Rows, _unit));
+        Assert.Equal(DecodeStatus.Ok, HotDecoder.Decode(unit, RowColumns.Known, _decoded));
+        AssertSameBits(rows.Rows.Known, _decoded.Rows.Known);
+    });
+
+    private int KnownBytes(RowBuffer rows)
+    {
+        var reader = new SectionReader(_unit.AsSpan(0, _encoder.Encode(rows.Rows, _unit)));
+        Assert.Equal(DecodeStatus.Ok, HotHeader.Read(ref reader, out var header));
+        return reader.Rest.Length - header.Timestamps - header.Values - header.Statuses;
+    }
+
     private static RowBuffer Generate(SeriesGenerator generator)
     {
         var rows = new RowBuffer { Count = HotEncoder.RowsMax };

@@ -19,9 +19,11 @@ public sealed class IntegerEncoderTests
         ("noise over the whole range", 1, 1, false, i => Noise(i, long.MaxValue) << (i & 1)),
         ("deltas", 1, 1, false, i => Walk(i, 8)),
         ("deltas with spikes", 1, 1, true, i => Walk(i, 8) + (i % 300 == 5 ? 1_000_000_000_000 : 0)),
-        ("runs", 1, 1, true, i => i / 100 * 12_345),
+        ("runs", 1, 12_345, true, i => i / 100 * 12_345),
         ("deltas of whole thousands", 1, 1000, false, i => 1000 * Walk(i, 8)),
         ("a line of seconds with gaps", 1, 1_000_000, true, i => 1_000_000L * (i + (i / 300))),
+        ("days, some missing", 1, 86_400_000_000, true, i => 86_400_000_000L * (i + (i / 100))),
+        ("packed multiples", 0, 250, false, i => 250 * Noise(i, 64)),
         ("deltas of deltas", 2, 1, false, i => ((long)i * i * 1000) + Noise(i, 4)),
         ("deltas of deltas, wide", 2, 1, false, i => ((long)i * i * i * 100_000) + Noise(i, 4)),
     ];

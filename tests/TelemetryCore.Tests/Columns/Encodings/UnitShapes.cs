@@ -36,6 +36,9 @@ internal static class UnitShapes
         (_, count) => Fill(count, i => i * (double)i),
         (random, count) => Fill(count, _ => random.Next(3) * 1e6),
         (random, count) => Fill(count, _ => random.NextInt64(-1L << 53, 1L << 53)),
+        (random, count) => Fill(count, _ => random.Next(40) / 3.0),
+        (random, count) => Fill(count, i => i % 5 == 3 ? random.Next(9999) / 3.0 : random.Next(9999) / 10.0),
+        (random, count) => Fill(count, _ => random.Next(-4000, 4000) * 0.25),
     ];
 
     public static readonly Func<Random, int, long[]>[] Timestamps =
@@ -50,6 +53,8 @@ internal static class UnitShapes
         (_, count) => Rising(long.MaxValue - count + 1, count, _ => 1),
         (random, count) => Rising(-Start, count, _ => 60_000_000L * random.Next(1, 3)),
         (_, count) => Rising(Start, count, i => 1 + i),
+        (random, count) => Rising(-Start, count, _ => 86_400_000_000L * (1 + (random.Next(20) / 19))),
+        (random, count) => Rising(long.MinValue, count, _ => (1L << 50) * random.Next(1, 9)),
     ];
 
     public static readonly Func<Random, int, byte[]>[] Statuses =

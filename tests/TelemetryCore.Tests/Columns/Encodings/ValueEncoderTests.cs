@@ -11,7 +11,10 @@ public sealed class ValueEncoderTests
     [
         (ValueCodec.Decimals, 16, _ => 21.5),
         (ValueCodec.Decimals, 1100, i => (i * 7919 % 251) / 100.0),
-        (ValueCodec.Decimals, 1300, i => i % 100 == 0 ? double.NaN : (i * 7919 % 251) / 1000.0),
+        (ValueCodec.Decimals, 2000, i => i % 100 == 0 ? double.NaN : (i * 7919 % 9973) / 1000.0),
+        (ValueCodec.Decimals, 3100, i => i % 7 == 3 ? (i * 7919 % 9973) / 3.0 : (i * 7919 % 9973) / 10.0),
+        (ValueCodec.Dictionary, 1200, i => (i * 7919 % 50) / 3.0),
+        (ValueCodec.Dictionary, 700, i => i % 2 == 0 ? -0.0 : (i * 7919 % 5) * 22.5),
         (ValueCodec.BitPatterns, 16, _ => double.NaN),
         (ValueCodec.BitPatterns, 16, _ => -0.0),
         (ValueCodec.BitPatterns, 3400, i => 1 + (float)(i * 7919 % 104_729 / 104_729.0)),

@@ -21,6 +21,10 @@ internal sealed class JournalRecorder : IJournalSink
     {
     }
 
+    public void OnCommit(long commit)
+    {
+    }
+
     public void OnKnowledge(Timestamp at) => _knownAt = at;
 
     public void OnSamples(int series, SampleBatch rows)

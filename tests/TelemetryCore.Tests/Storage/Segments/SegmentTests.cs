@@ -23,12 +23,12 @@ public sealed class SegmentTests(ITestOutputHelper output)
         var decoder = new ChunkDecoder();
         var decoded = new RowBuffer();
         byte[] buffer = [];
-        Assert.Equal(9, file.Index.Chunks.Length);
+        Assert.Equal(12, file.Index.Chunks.Length);
         for (var id = 0; id < SampleStore.Series.Length; id++)
         {
             Assert.Equal(SampleStore.Series[id], file.Index.Series[new SeriesId(id)]);
             var entries = file.Index.ChunksOf(new SeriesId(id)).ToArray();
-            Assert.Equal([ChunkRole.Base, ChunkRole.Inserted, ChunkRole.Deleted], entries.Select(entry => entry.Role));
+            Assert.Equal(Enum.GetValues<ChunkRole>(), entries.Select(entry => entry.Role));
             foreach (var entry in entries)
             {
                 var expected = SampleStore.Content(1, id, entry.Role, rows);
@@ -85,7 +85,7 @@ public sealed class SegmentTests(ITestOutputHelper output)
         Assert.Equal(20, file.Index.Header.Covers);
         Assert.Equal(second.Digest, file.ComputeDigest());
         Assert.Equal(second.Bytes, file.Bytes);
-        Assert.Equal(3 * (40 + 41), second.Samples);
+        Assert.Equal(3 * (40 + 41 + 42), second.Samples);
         Assert.Equal(1, second.Previous);
         Assert.Equal(file.Index.Chunks.Min(entry => entry.Zone.First), second.First);
         Assert.Equal(file.Index.Chunks.Max(entry => entry.Zone.Last), second.Last);

@@ -1,18 +1,18 @@
 using System.Globalization;
 
-namespace TelemetryCore.Cli.Bench;
+namespace TelemetryCore.Cli.Calls;
 
-/// <summary>A new directory for a measurement, removed at its end.</summary>
-internal sealed class BenchDirectory : IDisposable
+/// <summary>A new directory for one run of a command, removed at its end.</summary>
+internal sealed class TemporaryDirectory : IDisposable
 {
-    public BenchDirectory(string parent)
+    public TemporaryDirectory(string parent, string name)
     {
         var number = 0;
         do
         {
             Path = System.IO.Path.Combine(
                 parent,
-                string.Create(CultureInfo.InvariantCulture, $"telemetry-bench-{Environment.ProcessId}-{number++}"));
+                string.Create(CultureInfo.InvariantCulture, $"telemetry-{name}-{Environment.ProcessId}-{number++}"));
         }
         while (Directory.Exists(Path));
 

@@ -1,0 +1,148 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Samples;
+using TelemetryCore.Storage;
+using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Journaling;
+using TelemetryCore.Storage.Verification;
+using TelemetryCore.TestKit;
+using TelemetryCore.TestKit.Disks;
+
+namespace TelemetryCore.Tests.Storage.Stores;
+
+/// <summary>
+/// A small store, as a power cut leaves it, with every bit flipped, every file cut at every byte, and every file gone.
+/// F01, F03, F07, F09, F43: what is read is right, or the damage is told; no wrong value is ever returned.
+/// </summary>
+public sealed class DamageTests
+{
+    private static readonly Timestamp First = Timestamp.From(StoreRun.Start) - TimeSpan.FromHours(1);
+
+    private readonly SimulatedDisk _disk = new(1);
+    private readonly HashSet<string> _versions = [];
+    private readonly string _state;
+
+    public DamageTests()
+    {
+        using var engine = TelemetryEngine.Open(StoreRun.Directory, Options(_disk));
+        Fill(engine);
+        _state = StoreState.Of(engine);
+        _disk = _disk.AfterCrash(3);
+    }
+
+    [Fact]
+    public void AnyFlippedBitIsHarmlessOrTold() => ForEachFile((path, bytes) =>
+    {
+        for (var bit = 0; bit < 8 * bytes.Length; bit++)
+        {
+            var flipped = (byte)(bytes[bit / 8] ^ (1 << (bit % 8)));
+            AssertRightOrTold(disk => disk.Overwrite(path, bit / 8, [flipped]), $"bit {bit} of {path}");
+        }
+    });
+
+    [Fact]
+    public void AnyCutIsHarmlessOrTold() => ForEachFile((path, bytes) =>
+    {
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            AssertRightOrTold(disk => disk.Truncate(path, length), $"{path} cut at {length}");
+        }
+    });
+
+    [Fact]
+    public void AnyLostFileIsHarmlessOrTold() => ForEachFile((path, _) =>
+        AssertRightOrTold(disk => ((IFileSystem)disk).Delete(path), $"{path} deleted"));
+
+    private static TelemetryOptions Options(SimulatedDisk disk) =>
+        StoreRun.Options(disk, Durability.PowerLoss(TimeSpan.FromSeconds(1))) with
+        {
+            Journal = new JournalOptions { FileBytes = 512, SparesMax = 0 },
+            RetentionAge = null,
+        };
+
+    private void Fill(TelemetryEngine engine)
+    {
+        var one = engine.Register(StoreScript.Info(0));
+        var two = engine.Register(StoreScript.Info(1));
+        Append(engine, one, 0, 10);
+        Append(engine, two, 0, 3);
+        engine.Compact();
+        Append(engine, one, 10, 15);
+        Append(engine, one, 2, 3, value: 77);
+        engine.Delete(one, First + TimeSpan.FromMinutes(4), "inspector", "calibration");
+        engine.Checkpoint();
+        Append(engine, one, 15, 18);
+        engine.Commit();
+        Append(engine, two, 3, 6);
+        engine.Commit();
+    }
+
+    private void Append(TelemetryEngine engine, SeriesId series, int from, int to, double value = 0.25)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var sample = new Sample(First + TimeSpan.FromMinutes(i), i + value, default);
+            Assert.Equal(1, engine.Append(series, sample.Timestamp, sample.Value).Stored);
+            _versions.Add($"{series.Value}: {StoreState.Line(sample)}");
+        }
+    }
+
+    private void ForEachFile(Action<string, byte[]> check)
+    {
+        foreach (var name in ((IFileSystem)_disk).List(StoreRun.Directory))
+        {
+            var path = Path.Combine(StoreRun.Directory, name);
+            check(path, _disk.ReadAll(path));
+        }
+    }
+
+    private void AssertRightOrTold(Action<SimulatedDisk> damage, string what)
+    {
+        var disk = _disk.AfterKill();
+        damage(disk);
+        try
+        {
+            var isTold = !StoreVerifier.Verify(disk, StoreRun.Directory).Ok;
+            var state = ReadEverything(disk, ref isTold);
+            Assert.True(isTold || state == _state, "It is other than it was, and nobody is told.");
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"{what}: {error.Message}", error);
+        }
+    }
+
+    private string? ReadEverything(SimulatedDisk disk, ref bool isTold)
+    {
+        try
+        {
+            using var engine = TelemetryEngine.Open(StoreRun.Directory, Options(disk));
+            isTold |= engine.Opening!.Losses.Count > 0 || engine.Opening.TornTailBytes > 0;
+            for (var i = 0; i < engine.SeriesCount; i++)
+            {
+                AssertKnown(engine, new SeriesId(i));
+            }
+
+            return StoreState.Of(engine);
+        }
+        catch (StorageException)
+        {
+            isTold = true;
+            return null;
+        }
+    }
+
+    private void AssertKnown(TelemetryEngine engine, SeriesId series)
+    {
+        try
+        {
+            foreach (var sample in Engines.ReadAll(engine, series))
+            {
+                Assert.Contains($"{series.Value}: {StoreState.Line(sample)}", _versions);
+            }
+        }
+        catch (StorageException)
+        {
+            // What cannot be read is told; the other series can be.
+        }
+    }
+}

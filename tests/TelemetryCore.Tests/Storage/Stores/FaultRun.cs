@@ -1,0 +1,129 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Exceedances;
+using TelemetryCore.Samples;
+using TelemetryCore.Storage;
+using TelemetryCore.Storage.Verification;
+using TelemetryCore.TestKit;
+using TelemetryCore.TestKit.Disks;
+
+namespace TelemetryCore.Tests.Storage.Stores;
+
+/// <summary>
+/// A store whose disk fails: what it says that it has stored is written down, and held against what is there when it is
+/// opened again.
+/// </summary>
+internal sealed class FaultRun : IDisposable
+{
+    private const double Limit = 1_000_000;
+
+    private readonly ManualTimeProvider _clock = new(StoreRun.Start);
+    private readonly List<(double Value, long Commit)> _stored = [];
+    private readonly HashSet<double> _offered = [];
+    private readonly EngineRecorder _recorder = new();
+    private readonly SeriesId _series;
+    private double _next;
+
+    public FaultRun()
+    {
+        Engine = Open(Disk);
+        _series = Engine.Register(StoreScript.Info(0));
+        Engine.AddLimit(_series, new LimitDefinition(Limit));
+        Engine.Subscribe(_recorder);
+    }
+
+    public SimulatedDisk Disk { get; } = new(1);
+
+    public TelemetryEngine Engine { get; }
+
+    /// <summary>Appends, and all that moves rows from file to file; faults show as the exceptions that are declared.</summary>
+    public void Play(int steps)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            Append();
+            _clock.Advance(TimeSpan.FromMilliseconds(300));
+            Try(step % 5 == 4, Engine.Commit);
+            Try(step % 15 == 14, Engine.Checkpoint);
+            Try(step % 40 == 39, () => Engine.Compact());
+        }
+    }
+
+    public AppendOutcome Append() => Append(_next + 1);
+
+    /// <summary>Appends a value beyond the limit and one that is not: an alarm comes and goes, stored or not.</summary>
+    public void AssertAlarms()
+    {
+        var before = _recorder.Alarms.Count;
+        Append(Limit + _next + 1);
+        Append(_next + 1);
+        Assert.Equal(before + 2, _recorder.Alarms.Count);
+    }
+
+    /// <summary>Opens what a power cut leaves, and finds all that was to be there and nothing that never was.</summary>
+    public void AssertNothingLost()
+    {
+        var durable = Engine.DurableCommit;
+        var disk = Disk.AfterCrash(7);
+        using (var engine = Open(disk))
+        {
+            var held = Engines.ReadAll(engine, _series).Select(sample => sample.Value).ToHashSet();
+            Assert.Subset(held, _stored.Where(row => row.Commit <= durable).Select(row => row.Value).ToHashSet());
+            Assert.Subset(_offered, held);
+            Assert.Equal(StoreHealth.Healthy, engine.Health);
+            Assert.Equal(AppendOutcome.Stored, engine.Append(_series, TimeOf(1e9), 1).Outcome);
+            engine.Compact();
+        }
+
+        var report = StoreVerifier.Verify(disk, StoreRun.Directory);
+        Assert.True(report.Ok, string.Join('\n', report.Damaged));
+    }
+
+    /// <summary>All that was ever called stored is shown by the running engine.</summary>
+    public void AssertAllIsShown() =>
+        Assert.Equal(_stored.Select(row => row.Value), Engines.ReadAll(Engine, _series).Select(sample => sample.Value));
+
+    public void Dispose() => Engine.Dispose();
+
+    /// <summary>Everything that an engine on a bad disk may throw.</summary>
+    public static bool Try(bool isDue, Action action)
+    {
+        try
+        {
+            if (isDue)
+            {
+                action();
+            }
+
+            return true;
+        }
+        catch (Exception error) when (error is IOException or StorageException)
+        {
+            return false;
+        }
+    }
+
+    private AppendOutcome Append(double value)
+    {
+        _next++;
+        _offered.Add(value);
+        var result = Engine.Append(_series, TimeOf(_next), value);
+        if (result.Stored > 0)
+        {
+            _stored.Add((value, result.Commit));
+        }
+
+        return result.Outcome;
+    }
+
+    private static Timestamp TimeOf(double number) =>
+        Timestamp.From(StoreRun.Start) - TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(number);
+
+    private TelemetryEngine Open(SimulatedDisk disk) => TelemetryEngine.Open(
+        StoreRun.Directory,
+        StoreRun.Options(disk, Durability.PowerLoss(TimeSpan.FromSeconds(1))) with
+        {
+            Clock = _clock,
+            FutureSkewMax = TimeSpan.FromDays(365),
+            RetentionAge = null,
+        });
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TelemetryCore.Tests.Storage.Stores;
+
+/// <summary>A process that writes numbers to a store until it is killed.</summary>
+internal static class KilledWriter
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "TelemetryCore.CrashWriter.dll");
+
+    /// <summary>
+    /// Lets a writer go on from a number until it has acknowledged so many more, and kills it as it goes on. Returns the
+    /// last number that it has acknowledged.
+    /// </summary>
+    public static long Run(string directory, string mode, long first, int acknowledged, int seed)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Program, directory, mode, $"{first}", $"{seed}" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        var last = first - 1;
+        for (var i = 0; i < acknowledged && process.StandardOutput.ReadLine() is { } line; i++)
+        {
+            last = long.Parse(line, CultureInfo.InvariantCulture);
+        }
+
+        Assert.False(process.HasExited && process.ExitCode != 0, process.HasExited ? process.StandardError.ReadToEnd() : "");
+        process.Kill();
+
+        // What it wrote to the pipe before the kill is acknowledged, too; the last line may be cut.
+        var rest = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var whole = rest[..(rest.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return whole.Length == 0 ? last : long.Parse(whole[^1], CultureInfo.InvariantCulture);
+    }
+}
