@@ -5,8 +5,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
-/// Writes rows in the cold form: each column as integers whose differences are entropy-coded, with one model a chunk and
-/// frames that decode one by one. Meant for background work; not for two threads at once.
+/// Writes rows in the cold form: each column as integers whose differences are entropy-coded, with one model a chunk
+/// and frames that decode one by one. Meant for background work; not for two threads at once.
 /// </summary>
 internal sealed class ColdEncoder
 {
