@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using TelemetryCore.Samples;
 
 namespace TelemetryCore.Kernels;
 
@@ -8,6 +7,7 @@ namespace TelemetryCore.Kernels;
 internal static class WholeSeconds
 {
     private const int Scale = 6;
+    private const long MicrosecondsPerSecond = 1_000_000;
 
     // The nearest double of a quotient below 2^53 / 10^6 is less than a microsecond away from it, and so never reaches
     // the next second.
@@ -49,7 +49,7 @@ internal static class WholeSeconds
     {
         for (var index = 0; index < timestamps.Length; index++)
         {
-            var seconds = unchecked(timestamps[index] + shift) / Timestamp.MicrosecondsPerSecond;
+            var seconds = unchecked(timestamps[index] + shift) / MicrosecondsPerSecond;
             integers[index] = unchecked(integers[index] + seconds);
         }
     }

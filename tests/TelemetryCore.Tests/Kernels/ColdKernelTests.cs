@@ -31,7 +31,7 @@ public sealed class ColdKernelTests
         var tokens = Enumerable.Range(0, 256).Select(token => (byte)token).ToArray();
         var integers = new long[tokens.Length];
         ZigZagTokens.Expand(tokens, 1, 0, integers);
-        Assert.Equal(Enumerable.Range(0, 256).Select(token => token % 2 == 0 ? token / 2L : -(token + 1L) / 2), integers);
+        Assert.Equal(tokens.Select(token => token % 2 == 0 ? token / 2L : -(token + 1L) / 2), integers);
     }
 
     [Theory]

@@ -1,9 +1,13 @@
 namespace TelemetryCore.Columns.Encodings;
 
-/// <summary>Differences of integers, of differences, or the integers themselves, and their distances from a center.</summary>
+/// <summary>
+/// Differences of integers, of differences, or the integers themselves, and their distances from a center.
+/// </summary>
 internal static class ColdDifferences
 {
-    /// <summary>The differences of an order, modulo 2^64; there are <paramref name="order"/> fewer than values.</summary>
+    /// <summary>
+    /// The differences of an order, modulo 2^64; there are <paramref name="order"/> fewer than values.
+    /// </summary>
     public static Span<long> Take(ReadOnlySpan<long> values, int order, Span<long> differences)
     {
         differences = differences[..Math.Max(values.Length - order, 0)];

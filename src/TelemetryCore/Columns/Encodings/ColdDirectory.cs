@@ -9,7 +9,7 @@ internal sealed class ColdDirectory
     public const int StartOrder = 8;
     public const int RunCountOrder = 1;
     public const int RunGapOrder = 10;
-    public const int RunLengthOrder = 6;
+    public const int RunLengthOrder = 8;
     public const int LengthOrder = 5;
 
     private readonly ColdFrame[] _frames = new ColdFrame[ColdEncoder.FramesMax];

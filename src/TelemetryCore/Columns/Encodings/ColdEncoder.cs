@@ -5,8 +5,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Columns.Encodings;
 
 /// <summary>
-/// Writes rows in the cold form: each column as integers whose differences are entropy-coded, with one model a chunk and
-/// frames that decode one by one. Meant for background work; not for two threads at once.
+/// Writes rows in the cold form: each column as integers whose differences are entropy-coded, with one model a chunk
+/// and frames that decode one by one. Meant for background work; not for two threads at once.
 /// </summary>
 internal sealed class ColdEncoder
 {
@@ -24,6 +24,9 @@ internal sealed class ColdEncoder
 
     /// <summary>The first byte of a chunk in this form.</summary>
     public const byte Form = 2;
+
+    // A column that takes less than a bit in so many rows is not worth another look.
+    private const int RowsPerBitMin = 16;
 
     private readonly long[] _integers = new long[RowsMax];
     private readonly ColdWriter _writer = new();
@@ -62,14 +65,15 @@ internal sealed class ColdEncoder
     private void WriteKnown(ReadOnlySpan<uint> known, ReadOnlySpan<long> timestamps)
     {
         var integers = _integers.AsSpan(0, known.Length);
-        var best = (Relation: default(ColdKnown), Plan: default(ColdPlan));
+        var best = (Relation: default(ColdKnown), Plan: default(ColdPlan) with { Bits = double.MaxValue });
         foreach (var relation in ColdKnown.All)
         {
             relation.Subtract(known, timestamps, integers);
             var plan = _planner.Plan(integers);
-            if (relation == default || plan.Bits < best.Plan.Bits)
+            best = plan.Bits < best.Plan.Bits ? (relation, plan) : best;
+            if (best.Plan.Bits * RowsPerBitMin < known.Length)
             {
-                best = (relation, plan);
+                break;
             }
         }
 

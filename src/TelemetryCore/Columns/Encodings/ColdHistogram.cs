@@ -28,7 +28,9 @@ internal sealed class ColdHistogram
         }
     }
 
-    /// <summary>The bits of all distances and of a model, without contexts; infinite when there are too many tokens.</summary>
+    /// <summary>
+    /// The bits of all distances and of a model, without contexts; infinite when there are too many tokens.
+    /// </summary>
     /// <param name="choice">Index of the split.</param>
     /// <param name="scale">How many distances each one that was added stands for.</param>
     public double Bits(int choice, double scale)

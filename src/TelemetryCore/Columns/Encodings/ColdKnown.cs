@@ -12,8 +12,9 @@ internal readonly record struct ColdKnown(byte Code)
     private const byte FromNearestSecond = 2;
     private const byte Last = FromNearestSecond;
 
-    private static readonly ColdKnown[] AllRelations = [new(0), new(1), new(Last)];
+    private static readonly ColdKnown[] AllRelations = [new(Last), new(1), new(0)];
 
+    /// <summary>Every relation, what is likely first.</summary>
     public static ReadOnlySpan<ColdKnown> All => AllRelations;
 
     public bool IsDefined => Code <= Last;

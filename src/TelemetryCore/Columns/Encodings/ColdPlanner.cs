@@ -131,6 +131,12 @@ internal sealed class ColdPlanner
         {
             var distance = unchecked(difference - center);
             var rest = distance < 0 ? unchecked((ulong)-distance) : (ulong)distance;
+            if (divisor != 0)
+            {
+                // Most are multiples of what divides all before.
+                rest %= divisor;
+            }
+
             while (rest != 0)
             {
                 (divisor, rest) = (rest, divisor % rest);

@@ -60,7 +60,8 @@ internal ref struct ColdReader(ReadOnlySpan<byte> bytes)
         return read <= (ulong)max;
     }
 
-    public ulong UInt64() => Skip(sizeof(ulong)) ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(Position - 8)..]) : 0;
+    public ulong UInt64() =>
+        Skip(sizeof(ulong)) ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes[(Position - 8)..]) : 0;
 
     public bool Skip(int count)
     {

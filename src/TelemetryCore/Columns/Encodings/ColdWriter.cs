@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace TelemetryCore.Columns.Encodings;
 
-/// <summary>Bytes that grow: whole bytes and variable-length integers, or single bits between byte boundaries.</summary>
+/// <summary>
+/// Bytes that grow: whole bytes and variable-length integers, or single bits between byte boundaries.
+/// </summary>
 internal sealed class ColdWriter
 {
     private byte[] _bytes = new byte[1024];

@@ -4,7 +4,9 @@ using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Tests.Columns.Encodings;
 
-/// <summary>Damaged chunks give a status or other rows, never an exception; checksums are another layer's task.</summary>
+/// <summary>
+/// Damaged chunks give a status or other rows, never an exception; checksums are another layer's task.
+/// </summary>
 public sealed class ColdDamageTests
 {
     private const int Rounds = 100;

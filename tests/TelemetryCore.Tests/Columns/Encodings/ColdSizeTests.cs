@@ -34,6 +34,21 @@ public sealed class ColdSizeTests
         Assert.InRange(ColdChunks.Encode(rows).Length, 1, raw * 1.02);
     }
 
+    // Where a third of the values is no decimal of the scale of the others, it alone is stored in full.
+    [Fact]
+    public void LongDecimalsDoNotWidenTheOthers()
+    {
+        var rows = new ColdShapes(Times: 0, Values: 1, Statuses: 0, Known: 0, Count: 2665, Seed: 1).Build();
+        for (var row = 0; row < rows.Count; row += 3)
+        {
+            rows.Values[row] = Math.Round(rows.Values[row] + (1.0 / 3), 12) + row;
+        }
+
+        var bytes = ColdChunks.Encode(rows.Rows);
+        ColdChunks.AssertHolds(bytes, rows.Rows);
+        Assert.InRange((double)bytes.Length / rows.Count, 0.1, 4.4);
+    }
+
     private static RowBuffer Generate(int series)
     {
         var generator = new SeriesGenerator(series);
