@@ -23,7 +23,8 @@ internal static class MemoryUse
     /// <summary>Runs every case and prints a table.</summary>
     public static void Run()
     {
-        Console.WriteLine("| engine | series | samples | managed heap, MiB | resident, MiB | bytes a sample held | on disk |");
+        Console.WriteLine(
+            "| engine | series | samples | managed heap, MiB | resident, MiB | bytes a sample | on disk, MiB |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var (store, series) in Cases)
         {

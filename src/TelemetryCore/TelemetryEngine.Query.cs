@@ -57,7 +57,8 @@ public sealed partial class TelemetryEngine
         Pipeline(series).Columns.Read(from, to, asOf);
 
     /// <summary>
-    /// Bytes that the samples of a series take, in memory and on disk: encoded ones as they are, 21 for each in the head.
+    /// Bytes that the samples of a series take, in memory and on disk: encoded ones as they are, 21 for each in the
+    /// head.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public long BytesOf(SeriesId series) => Pipeline(series).Columns.FilledBytes;

@@ -212,7 +212,8 @@ internal sealed partial class Store : IDisposable
         if (_journal!.State != JournalState.Healthy)
         {
             throw new StorageException(
-                $"The journal in '{_directory}' is {_journal.State}: samples after commit {durable} are in memory only.",
+                $"The journal in '{_directory}' is {_journal.State}: what came after commit {durable} is in memory " +
+                "only.",
                 _journal.Failure);
         }
     }

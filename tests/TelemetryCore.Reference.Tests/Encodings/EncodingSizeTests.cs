@@ -17,7 +17,8 @@ public sealed class EncodingSizeTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void ColdChunksAreNoLargerThanTheBestPeer(string name) => AssertNoLargerThanAnyPeer(new ColdEncoding(), name);
+    public void ColdChunksAreNoLargerThanTheBestPeer(string name) =>
+        AssertNoLargerThanAnyPeer(new ColdEncoding(), name);
 
     private static void AssertNoLargerThanAnyPeer(ISeriesEncoding encoding, string name)
     {
