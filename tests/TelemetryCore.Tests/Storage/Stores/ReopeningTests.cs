@@ -12,7 +12,7 @@ public sealed class ReopeningTests
 {
     private static readonly Timestamp First = Timestamp.From(StoreRun.Start) - TimeSpan.FromHours(1);
 
-    // F20: recover, append and checkpoint a thousand times.
+    // F20: recover, append and checkpoint a thousand times. F12: what is written after a recovery is found by the next.
     [Fact]
     public void AThousandRecoveriesKeepEverySample()
     {
