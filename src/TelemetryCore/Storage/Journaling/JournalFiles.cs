@@ -188,7 +188,7 @@ internal sealed class JournalFiles : IDisposable
     }
 
     /// <summary>
-    /// What a killed process wrote without a sync has been replayed, and the first commit makes it durable with the rest.
+    /// What a killed process wrote without a sync has been replayed; the first commit makes it durable with the rest.
     /// </summary>
     private void SyncFinished()
     {

@@ -4,8 +4,8 @@ using TelemetryCore.TestKit;
 namespace TelemetryCore.Tests.Storage.Stores;
 
 /// <summary>
-/// A writer on a real disk is killed two hundred times. F10: each time the store opens without help. F17: what each mode
-/// had acknowledged is there.
+/// A writer on a real disk is killed two hundred times. F10: each time the store opens without help. F17: what each
+/// mode had acknowledged is there.
 /// </summary>
 public sealed class KillTests : IDisposable
 {

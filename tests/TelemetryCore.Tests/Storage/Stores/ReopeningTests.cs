@@ -72,7 +72,8 @@ public sealed class ReopeningTests
     [Fact]
     public void AnyNameIsFoundAgain()
     {
-        string[] parts = ["a", "\0", "烟气", "\ud83c\udfed", "e\u0301", "\u202e", " ", new string('長', Limits.NamePartLengthMax)];
+        var longest = new string('長', Limits.NamePartLengthMax);
+        string[] parts = ["a", "\0", "烟气", "\ud83c\udfed", "e\u0301", "\u202e", " ", longest];
         var disk = new SimulatedDisk(1);
         var keys = parts.SelectMany(station => parts.Select(factor => new SeriesKey(station, factor))).ToList();
         using (var engine = Open(disk))
