@@ -153,7 +153,7 @@ internal sealed partial class Store : IDisposable
                 WriteManifest(_manifest with { IsClean = true });
             }
         }
-        catch (Exception error) when (error is IOException or StorageException)
+        catch (IOException)
         {
             // The journal holds what the segments lack, up to the watermark, and the next opening reads it.
         }

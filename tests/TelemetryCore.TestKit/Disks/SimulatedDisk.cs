@@ -39,7 +39,7 @@ public sealed class SimulatedDisk : IFileSystem
     /// <summary>How many operations that change something there have been.</summary>
     public int Operations { get; private set; }
 
-    /// <summary>Called before each operation that changes something there: what a crash would leave may be looked at.</summary>
+    /// <summary>Called before each operation that changes something: what a crash would leave can be seen.</summary>
     public Action? Changing { get; init; }
 
     /// <summary>Bytes that all files together may take; a write beyond is cut where the space ends.</summary>

@@ -43,7 +43,7 @@ public sealed class ReferenceHistory(TimeSpan lateness)
         return isNewest ? AppendOutcome.Stored : AppendOutcome.StoredLate;
     }
 
-    /// <summary>Corrects, changes the status, or deletes; of <paramref name="after"/> what the kind is about counts.</summary>
+    /// <summary>Corrects, changes the status, or deletes, as <paramref name="kind"/> says.</summary>
     public AmendOutcome Amend(AmendmentKind kind, Sample after, string who, string why, Timestamp now)
     {
         if (Present(after.Timestamp) is not { } held)
@@ -71,8 +71,8 @@ public sealed class ReferenceHistory(TimeSpan lateness)
         Within(from, to).Select(versions => versions[^1].Sample).OfType<Sample>();
 
     /// <summary>
-    /// The samples in [from, to) as they were known: what each was before the first amendment that came later, if it had
-    /// arrived by then.
+    /// The samples in [from, to) as they were known: what each was before the first amendment that came later, if it
+    /// had arrived by then.
     /// </summary>
     public IEnumerable<Sample> Read(Timestamp from, Timestamp to, Timestamp asOf) =>
         Within(from, to).Select(versions => AsOf(versions, asOf)).OfType<Sample>();

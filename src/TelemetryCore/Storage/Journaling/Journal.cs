@@ -173,8 +173,7 @@ internal sealed class Journal : IDisposable
             lane.Take(_nextCommit, whileTaking);
         }
 
-        // A replay adds up what the lanes told last, so that the first commit that it sees has to tell the counts of
-        // all.
+        // A replay adds up what the lanes told last; the first commit that it sees has to tell the counts of all.
         if (_lanes.Exists(lane => lane.TakenBytes > 0))
         {
             _lanes.ForEach(lane => lane.Restate());

@@ -106,7 +106,8 @@ internal sealed class CrashRun(int seed, Durability durability, int steps)
     private int Acknowledged()
     {
         var watermark = _run?.Engine.DurableCommit ?? 0;
-        return _commits.Where(commit => commit.Commit <= watermark).Select(commit => commit.Step).DefaultIfEmpty(0).Max();
+        var passed = _commits.Where(commit => commit.Commit <= watermark);
+        return passed.Select(commit => commit.Step).DefaultIfEmpty(0).Max();
     }
 
     private void Check(SimulatedDisk disk, int first)

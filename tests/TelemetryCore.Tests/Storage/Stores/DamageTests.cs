@@ -19,8 +19,8 @@ public sealed class DamageTests
 
     private readonly SimulatedDisk _disk = new(1);
     private readonly HashSet<string> _versions = [];
-    // As it is. A journal whose newest file ends after an earlier commit, or is gone, cannot be told from one that never
-    // went further: what it held last is missing then, and nothing else is.
+    // As it is. A journal whose newest file ends after an earlier commit, or is gone, cannot be told from one that
+    // never went further: what it held last is missing then, and nothing else is.
     private readonly List<string> _states = [];
 
     public DamageTests()

@@ -35,7 +35,7 @@ internal sealed class FaultRun : IDisposable
 
     public TelemetryEngine Engine { get; }
 
-    /// <summary>Appends, and all that moves rows from file to file; faults show as the exceptions that are declared.</summary>
+    /// <summary>Appends, and all that moves rows from file to file; faults show as declared exceptions.</summary>
     public void Play(int steps)
     {
         for (var step = 0; step < steps; step++)

@@ -4,8 +4,8 @@ using TelemetryCore.TestKit;
 namespace TelemetryCore.Tests.Storage.Stores;
 
 /// <summary>
-/// A writer on a real disk is killed two hundred times. F10: each time the store opens without help. F17: what each mode
-/// had acknowledged is there.
+/// A writer on a real disk is killed two hundred times. F10: each time the store opens without help. F17: what each
+/// mode had acknowledged is there.
 /// </summary>
 public sealed class KillTests : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
         var next = 0L;
         for (var kill = 0; kill < kills; kill++)
         {
-            var last = KilledWriter.Run(_directory, mode, next, random.Next(1, 40), random.Next());
+            var last = KilledWriter.Run(_directory, mode, next, random.Next(1, 25), random.Next());
             Assert.True(last >= next, $"The writer had acknowledged nothing at kill {kill}.");
             next = AssertHolds(last) + 1;
         }

@@ -9,8 +9,8 @@ internal static class KilledWriter
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "TelemetryCore.CrashWriter.dll");
 
     /// <summary>
-    /// Lets a writer go on from a number until it has acknowledged so many more, and kills it as it goes on. Returns the
-    /// last number that it has acknowledged.
+    /// Lets a writer go on from a number until it has acknowledged so many more, and kills it as it goes on. Returns
+    /// the last number that it has acknowledged.
     /// </summary>
     public static long Run(string directory, string mode, long first, int acknowledged, int seed)
     {

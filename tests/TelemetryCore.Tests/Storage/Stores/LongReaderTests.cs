@@ -8,8 +8,8 @@ using TelemetryCore.TestKit.Disks;
 namespace TelemetryCore.Tests.Storage.Stores;
 
 /// <summary>
-/// A reader that takes its time. F37, F45: neither checkpoints nor compaction nor retention wait for it, and it sees the
-/// store as it was.
+/// A reader that takes its time. F37, F45: neither checkpoints nor compaction nor retention wait for it, and it sees
+/// the store as it was.
 /// </summary>
 public sealed class LongReaderTests
 {
@@ -36,7 +36,8 @@ public sealed class LongReaderTests
 
         cursor.Dispose();
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], seen);
-        Assert.Equal([-2, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9], Engines.ReadAll(engine, series).Select(sample => sample.Value));
+        var held = Engines.ReadAll(engine, series).Select(sample => sample.Value);
+        Assert.Equal([-2, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9], held);
         Assert.Single(Segments());
     }
 
@@ -79,5 +80,6 @@ public sealed class LongReaderTests
     }
 
     private TelemetryEngine Open() => TelemetryEngine.Open(
-        StoreRun.Directory, StoreRun.Options(_disk, Durability.PowerLoss(TimeSpan.FromMinutes(1))) with { Clock = _clock });
+        StoreRun.Directory,
+        StoreRun.Options(_disk, Durability.PowerLoss(TimeSpan.FromMinutes(1))) with { Clock = _clock });
 }

@@ -8,7 +8,7 @@ using TelemetryCore.TestKit.Oracles;
 
 namespace TelemetryCore.Tests.Storage.Stores;
 
-/// <summary>What a store answers, in memory, in hot and in cold segments and across them, against slow arithmetic.</summary>
+/// <summary>What a store answers, from memory, hot and cold segments and across them, by slow arithmetic.</summary>
 public sealed class QuestionsAgainstReferenceTests
 {
     [Fact]

@@ -70,5 +70,6 @@ public sealed class RetentionTests : IDisposable
     }
 
     private TelemetryEngine Open() => TelemetryEngine.Open(
-        StoreRun.Directory, StoreRun.Options(_disk, Durability.PowerLoss(TimeSpan.FromMinutes(1))) with { Clock = _clock });
+        StoreRun.Directory,
+        StoreRun.Options(_disk, Durability.PowerLoss(TimeSpan.FromMinutes(1))) with { Clock = _clock });
 }

@@ -100,7 +100,8 @@ internal sealed class StoreScript
     private StoreStep.Amend Amend(int series)
     {
         var kind = (AmendmentKind)_random.Next(1, 4);
-        var sample = _random.Next(3) == 0 ? _offered[series][^1] : _offered[series][_random.Next(_offered[series].Count)];
+        var offered = _offered[series];
+        var sample = _random.Next(3) == 0 ? offered[^1] : offered[_random.Next(offered.Count)];
         return new StoreStep.Amend(series, kind, sample with { Value = Value(), Status = Status() });
     }
 

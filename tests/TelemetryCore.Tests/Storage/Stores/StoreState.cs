@@ -6,7 +6,7 @@ using TelemetryCore.TestKit.Oracles;
 
 namespace TelemetryCore.Tests.Storage.Stores;
 
-/// <summary>All that a store holds, as lines of text: two stores are alike when these are, and a difference can be read.</summary>
+/// <summary>All that a store holds, as lines of text: what differs between two stores can be read.</summary>
 internal static class StoreState
 {
     public static string Of(TelemetryEngine engine)
