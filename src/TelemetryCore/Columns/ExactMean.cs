@@ -82,25 +82,33 @@ internal struct ExactMean
             {
                 Count += part.Length;
                 _sum += sum;
+                values = values[part.Length..];
             }
             else
             {
-                AddOneByOne(part);
+                values = values[AddOneByOne(part)..];
             }
-
-            values = values[part.Length..];
         }
     }
 
-    private void AddOneByOne(ReadOnlySpan<double> values)
+    /// <summary>Adds values up to the first that needs more decimals; returns how many that were.</summary>
+    private int AddOneByOne(ReadOnlySpan<double> values)
     {
-        foreach (var value in values)
+        var scale = _scale;
+        for (var i = 0; i < values.Length; i++)
         {
-            if (double.IsFinite(value))
+            if (double.IsFinite(values[i]))
             {
-                Add(value);
+                Add(values[i]);
+            }
+
+            if (_scale != scale)
+            {
+                return i + 1;
             }
         }
+
+        return values.Length;
     }
 
     private void Add(double value)

@@ -117,9 +117,14 @@ internal readonly record struct ZoneMap
     {
         foreach (var value in values)
         {
-            if (double.IsFinite(value))
+            // Seldom true once some values have been seen. NaN is neither, and Math tells -0.0 from 0.0.
+            if (value <= min && value >= double.MinValue)
             {
                 min = Math.Min(min, value);
+            }
+
+            if (value >= max && value <= double.MaxValue)
+            {
                 max = Math.Max(max, value);
             }
         }

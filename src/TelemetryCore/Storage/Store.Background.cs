@@ -13,6 +13,7 @@ internal sealed partial class Store
     private ITimer? _lookTimer;
     private int _isCommitting;
     private int _isLooking;
+    private int _isLookAsked;
     private DateTimeOffset _checkpointDay;
 
     private void StartTimers()
@@ -55,6 +56,15 @@ internal sealed partial class Store
         }
     }
 
+    // Once for each time that the journal is half full; the timer takes it from there.
+    private void LookSoon()
+    {
+        if (Interlocked.Exchange(ref _isLookAsked, 1) == 0)
+        {
+            _lookTimer!.Change(TimeSpan.Zero, LookInterval);
+        }
+    }
+
     private void OnLookDue()
     {
         if (Interlocked.Exchange(ref _isLooking, 1) == 0)
@@ -70,6 +80,7 @@ internal sealed partial class Store
             finally
             {
                 Volatile.Write(ref _isLooking, 0);
+                Volatile.Write(ref _isLookAsked, 0);
             }
         }
     }

@@ -84,7 +84,7 @@ internal sealed partial class Store : IDisposable
         return _isMarkedOpen
             && !buffer!.IsFull
             && _journal!.State == JournalState.Healthy
-            && _journal.Bytes < _options.JournalBytesMax
+            && _journal.Bytes < _options.JournalBytesMax / 2
                 ? null
                 : MakeRoomOrRefuse(buffer);
     }
@@ -187,7 +187,12 @@ internal sealed partial class Store : IDisposable
 
             if (_journal.State == JournalState.Healthy && _journal.Bytes >= _options.JournalBytesMax)
             {
-                Checkpoint();
+                // On another thread, so that the appending one need not allocate what a checkpoint does.
+                Task.Run(Checkpoint).GetAwaiter().GetResult();
+            }
+            else if (_journal.Bytes >= _options.JournalBytesMax / 2)
+            {
+                LookSoon();
             }
         }
         catch (StorageFullException)

@@ -210,6 +210,8 @@ internal sealed class JournalFiles : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(payload, number);
         BinaryPrimitives.WriteInt64LittleEndian(payload[8..], _lastCommit + 1);
         BinaryPrimitives.WriteUInt32LittleEndian(payload[16..], _isFirst ? JournalFormat.BeginsLife : 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            payload[20..], (uint)Math.Min(uint.MaxValue, Math.Max(file.Length, _options.FileBytes)));
         Block.Write(_header, BlockKind.JournalHeader, _lastCommit + 1, (uint)number, payload);
         file.Write(_header, 0);
         EndMark(file);

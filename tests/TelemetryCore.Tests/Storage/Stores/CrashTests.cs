@@ -8,8 +8,8 @@ namespace TelemetryCore.Tests.Storage.Stores;
 
 /// <summary>
 /// A script is stopped at each operation that changes the disk. F06, F07, F09, F14, F19: what opens then is the store
-/// as it was after one of the steps, no earlier than what was acknowledged, no later than what had been asked for. F02: it
-/// opens a second time the same, and goes on. F16: a cut-off tail is no loss.
+/// as it was after one of the steps, no earlier than what was acknowledged, no later than what had been asked for. F02:
+/// it opens a second time the same, and goes on. F16: a cut-off tail is no loss.
 /// </summary>
 public sealed class CrashTests
 {
