@@ -63,7 +63,6 @@ public sealed class DemoCommandTests
     [InlineData("--hj212-port", "1.5")]
     [InlineData("--seed", "x")]
     [InlineData("--http", "http://localhost")]
-    [InlineData("--data", "somewhere")]
     [InlineData("--speed")]
     public async Task AWrongCallGetsOneLineAndExitCodeTwo(params string[] options)
     {

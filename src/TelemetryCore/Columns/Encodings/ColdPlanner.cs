@@ -11,6 +11,8 @@ internal sealed class ColdPlanner
     /// <summary>The shortest run that is ever cut out.</summary>
     public const int RunMinShortest = 8;
 
+    private const ulong RangeMax = 1UL << 60;
+
     private const int OrderMax = 2;
     private const int SampleMax = 2048;
     private const int ListShareMax = 16;
@@ -61,10 +63,23 @@ internal sealed class ColdPlanner
             center = unchecked(first + ((center - first) / divisor * divisor));
         }
 
+        if (divisor > 1 && MayWrap(values, order == 0 ? 0 : center))
+        {
+            divisor = 1;
+        }
+
         var plan = new ColdPlan(order, center, divisor, true, SurveyChoice, 1, int.MaxValue, 0);
         return others > differences.Length / ListShareMax
             ? plan with { IsSparse = false, Bits = SampleBits(differences, plan) + FrameBits }
             : WithFewOthers(differences, others, plan);
+    }
+
+    // Distances from the center, and the sums of them that frames start from, are multiples of the divisor only as long
+    // as none of them wraps around.
+    private static bool MayWrap(ReadOnlySpan<long> values, long center)
+    {
+        var (min, max) = IntegerLines.Range(values);
+        return (ulong)unchecked(max - min) > RangeMax || Math.Abs((double)center) * values.Length > RangeMax;
     }
 
     private double SampleBits(ReadOnlySpan<long> differences, in ColdPlan plan)

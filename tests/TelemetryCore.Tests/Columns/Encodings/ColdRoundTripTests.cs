@@ -3,6 +3,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using TelemetryCore.Columns;
 using TelemetryCore.Columns.Encodings;
+using TelemetryCore.Samples;
+using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Tests.Columns.Encodings;
 
@@ -16,6 +18,32 @@ public sealed class ColdRoundTripTests
             ColdChunks.AssertHolds(ColdChunks.Encode(rows), rows);
         })
         .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void AFewRowsOfAnyBitsComeBackBitForBit()
+    {
+        double[] odd = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, double.Epsilon, -69.8];
+        Seed.ForEach(3000, random =>
+        {
+            var rows = new RowBuffer(12) { Count = random.Next(1, 12) };
+            var at = 1_767_225_600_000_000L;
+            for (var i = 0; i < rows.Count; i++)
+            {
+                at += random.Next(8) == 0 ? random.NextInt64(1, 5_000_000_000) : 1_000_000;
+                rows.Timestamps[i] = new Timestamp(at);
+                rows.Values[i] = random.Next(3) switch
+                {
+                    0 => odd[random.Next(odd.Length)],
+                    1 => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)),
+                    _ => random.NextDouble() * Math.Pow(10, random.Next(-3, 4)),
+                };
+                rows.Statuses[i] = new SampleStatus(random.Next(9) == 0 ? (byte)random.Next(256) : (byte)0);
+                rows.Known[i] = (uint)(at / 1_000_000);
+            }
+
+            ColdChunks.AssertHolds(ColdChunks.Encode(rows.Rows), rows.Rows);
+        });
+    }
 
     [Fact]
     public void RowsOfEverySizeComeBackBitForBit()
