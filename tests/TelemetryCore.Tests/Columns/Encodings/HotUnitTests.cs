@@ -133,4 +133,32 @@ public sealed class HotUnitTests
     private static void AssertSameBits<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual)
         where T : struct =>
         Assert.True(MemoryMarshal.AsBytes(expected).SequenceEqual(MemoryMarshal.AsBytes(actual)), typeof(T).Name);
+
+    [Fact]
+    public void AFewRowsOfAnyBitsComeBackBitForBit() => Seed.ForEach(1000, random =>
+    {
+        var rows = new RowBuffer(12) { Count = random.Next(1, 12) };
+        var step = random.Next(3) switch { 0 => 1_000_000, 1 => 86_400_000_000, _ => random.NextInt64(1, 1L << 56) };
+        var at = random.Next(2) == 0 ? 1_767_225_600_000_000L : random.NextInt64(long.MinValue, long.MaxValue);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            // Multiples of a step that wrap around once in a while, as sums of multiples do not.
+            at = unchecked(at + (step * random.Next(1, 9)));
+            rows.Timestamps[i] = new Timestamp(at);
+            rows.Values[i] = random.Next(2) == 0
+                ? BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue) / 3 * 3)
+                : random.Next(-999, 999) / 10.0;
+            rows.Known[i] = (uint)random.NextInt64(uint.MaxValue);
+        }
+
+        var bytes = new byte[HotEncoder.BytesMax];
+        var length = new HotEncoder().Encode(rows.Rows, bytes);
+        var back = new RowBuffer();
+        Assert.Equal(DecodeStatus.Ok, HotDecoder.Decode(bytes.AsSpan(0, length), RowColumns.All, back));
+        Assert.Equal(rows.Rows.Timestamps.ToArray(), back.Rows.Timestamps.ToArray());
+        Assert.Equal(rows.Rows.Known.ToArray(), back.Rows.Known.ToArray());
+        Assert.Equal(
+            MemoryMarshal.Cast<double, long>(rows.Rows.Values).ToArray(),
+            MemoryMarshal.Cast<double, long>(back.Rows.Values).ToArray());
+    });
 }
