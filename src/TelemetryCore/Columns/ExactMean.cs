@@ -11,25 +11,22 @@ namespace TelemetryCore.Columns;
 /// </summary>
 internal struct ExactMean
 {
-    private const int ScaleMax = 17;
-
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, ScaleMax + 1).Select(e => Math.Pow(10, e))];
-
     private Int128 _sum;
     private int _scale;
     private double _rest;
     private double _restError;
+    private bool _hasRest;
 
     /// <summary>Readings added.</summary>
     public int Count { get; private set; }
 
     /// <summary>True when every reading was a short decimal.</summary>
-    public bool IsExact { get; private set; }
+    public readonly bool IsExact => !_hasRest;
 
     /// <summary>
     /// No readings yet; those to come have <paramref name="decimals"/> decimals as a rule, which is a hint only.
     /// </summary>
-    public static ExactMean At(int decimals) => new() { IsExact = true, _scale = decimals };
+    public static ExactMean At(int decimals) => new() { _scale = decimals };
 
     /// <summary>The sum of the readings that are short decimals, as an integer at <see cref="Scale"/>.</summary>
     public readonly Int128 Sum => _sum;
@@ -55,22 +52,20 @@ internal struct ExactMean
 
     /// <summary>The mean of readings whose exact sum is known already.</summary>
     public static ExactMean Of(int count, Int128 sum, int scale) =>
-        new() { Count = count, IsExact = true, _sum = sum, _scale = scale };
+        new() { Count = count, _sum = sum, _scale = scale };
 
     /// <summary>Adds the readings of another mean, exactly when both are exact.</summary>
     public void Add(in ExactMean other)
     {
         Count += other.Count;
-        var scale = Math.Max(_scale, other._scale);
-        _sum = (_sum * Power(scale - _scale)) + (other._sum * Power(scale - other._scale));
-        _scale = scale;
+        _sum += other.SumAt(Widen(other._scale));
         if (!other.IsExact)
         {
             AddRest(other._rest + other._restError);
         }
     }
 
-    private readonly Int128 Divisor => (Int128)Count * Power(_scale);
+    private readonly Int128 Divisor => (Int128)Count * ShortDecimal.Power(_scale);
 
     /// <summary>Adds the finite values and leaves out the others.</summary>
     public void AddFinite(ReadOnlySpan<double> values)
@@ -78,7 +73,7 @@ internal struct ExactMean
         while (!values.IsEmpty)
         {
             var part = values[..Math.Min(values.Length, DecimalSum.LengthMax)];
-            if (DecimalSum.TrySum(part, PowersOfTen[_scale], out var sum))
+            if (DecimalSum.TrySum(part, ShortDecimal.PowersOfTen[_scale], out var sum))
             {
                 Count += part.Length;
                 _sum += sum;
@@ -114,17 +109,17 @@ internal struct ExactMean
     private void Add(double value)
     {
         Count++;
-        if (TryMantissa(value, _scale, out var mantissa))
+        if (ShortDecimal.TryGet(value, _scale, out var mantissa))
         {
             _sum += mantissa;
             return;
         }
 
-        for (var scale = _scale + 1; scale <= ScaleMax; scale++)
+        for (var scale = _scale + 1; scale <= ShortDecimal.ScaleMax; scale++)
         {
-            if (TryMantissa(value, scale, out mantissa))
+            if (ShortDecimal.TryGet(value, scale, out mantissa))
             {
-                _sum = (_sum * Power(scale - _scale)) + mantissa;
+                _sum = (_sum * ShortDecimal.Power(scale - _scale)) + mantissa;
                 _scale = scale;
                 return;
             }
@@ -132,9 +127,9 @@ internal struct ExactMean
 
         for (var scale = _scale - 1; scale >= 0; scale--)
         {
-            if (TryMantissa(value, scale, out mantissa))
+            if (ShortDecimal.TryGet(value, scale, out mantissa))
             {
-                _sum += mantissa * Power(_scale - scale);
+                _sum += mantissa * ShortDecimal.Power(_scale - scale);
                 return;
             }
         }
@@ -142,67 +137,45 @@ internal struct ExactMean
         AddRest(value);
     }
 
+    /// <summary>The mean; <see cref="Rational.None"/> when nothing was added.</summary>
+    public readonly Rational Value => Count == 0 ? Rational.None
+        : IsExact ? Rational.Of(_sum, Divisor)
+        : Rational.Approximately(Total / Count);
+
+    /// <summary>The sum; zero when nothing was added.</summary>
+    public readonly Rational SumValue =>
+        IsExact ? Rational.Of(_sum, ShortDecimal.Power(_scale)) : Rational.Approximately(Total);
+
+    private readonly double Total => ExactRatio.ToDouble(_sum, ShortDecimal.Power(_scale)) + (_rest + _restError);
+
+    /// <summary>Takes away readings that were added before; both must be exact.</summary>
+    public void Remove(in ExactMean earlier)
+    {
+        Count -= earlier.Count;
+        _sum -= earlier.SumAt(Widen(earlier._scale));
+    }
+
     /// <summary>The nearest double; NaN when nothing was added.</summary>
-    public readonly double ToDouble() => Count == 0
-        ? double.NaN
-        : IsExact
-            ? ExactRatio.ToDouble(_sum, Divisor)
-            : (ExactRatio.ToDouble(_sum, Power(_scale)) + (_rest + _restError)) / Count;
+    public readonly double ToDouble() => Value.ToDouble();
 
-    /// <summary>The nearest double to the mean rounded half to even at <paramref name="decimals"/> places.</summary>
-    public readonly double Round(int decimals) => Count == 0
-        ? double.NaN
-        : IsExact
-            ? ExactRatio.ToDouble(ExactRatio.RoundHalfEven(_sum, Divisor, decimals), Power(decimals))
-            : Math.Round(ToDouble(), decimals, MidpointRounding.ToEven);
-
-    /// <summary>
-    /// Against a limit that was written as a decimal: 0.1 as a limit is one tenth, not the double beside it. A limit of
-    /// more than 15 digits is compared as the double it is.
-    /// </summary>
-    public readonly int CompareTo(double limit)
+    /// <summary>Makes room for so many decimals; returns the scale that holds these and its own.</summary>
+    private int Widen(int scale)
     {
-        var order = ToDouble().CompareTo(limit);
-        if (order != 0 || !IsExact || !TryScale(limit, out var mantissa, out var scale))
+        if (scale > _scale)
         {
-            return order;
+            _sum *= ShortDecimal.Power(scale - _scale);
+            _scale = scale;
         }
 
-        // Both products may pass 128 bits, but they agree in their first 53, so their difference does not: the
-        // wrapped subtraction is right.
-        var difference = unchecked((_sum * Power(scale)) - (mantissa * Divisor));
-        return Int128.Sign(difference);
+        return _scale;
     }
 
-    private static bool TryScale(double value, out Int128 mantissa, out int scale)
-    {
-        for (scale = 0; scale <= ScaleMax; scale++)
-        {
-            if (TryMantissa(value, scale, out mantissa))
-            {
-                return true;
-            }
-        }
-
-        mantissa = 0;
-        return false;
-    }
-
-    // value * 10^scale may be off by one rounding, but dividing the integer back is correctly rounded: if that gives
-    // the value again, the integer is its decimal at this scale.
-    private static bool TryMantissa(double value, int scale, out Int128 mantissa)
-    {
-        var rounded = Math.Round(value * PowersOfTen[scale]);
-        var isDecimal = Math.Abs(rounded) <= DecimalSum.MantissaMax && rounded / PowersOfTen[scale] == value;
-        mantissa = isDecimal ? (long)rounded : 0;
-        return isDecimal;
-    }
-
-    private static Int128 Power(int exponent) => (Int128)PowersOfTen[exponent];
+    private readonly Int128 SumAt(int scale) =>
+        scale == _scale ? _sum : _sum * ShortDecimal.Power(scale - _scale);
 
     private void AddRest(double value)
     {
-        IsExact = false;
+        _hasRest = true;
         var sum = _rest + value;
         _restError += Math.Abs(_rest) >= Math.Abs(value) ? _rest - sum + value : value - sum + _rest;
         _rest = sum;

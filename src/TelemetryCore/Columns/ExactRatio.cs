@@ -24,10 +24,8 @@ internal static class ExactRatio
         return numerator < 0 ? -value : value;
     }
 
-    /// <summary>
-    /// numerator / divisor at <paramref name="decimals"/> places, ties to even, as an integer of that scale.
-    /// </summary>
-    public static Int128 RoundHalfEven(Int128 numerator, Int128 divisor, int decimals)
+    /// <summary>numerator / divisor at <paramref name="decimals"/> places, as an integer of that scale.</summary>
+    public static Int128 Round(Int128 numerator, Int128 divisor, int decimals, RoundingMode mode)
     {
         var (quotient, remainder) = Int128.DivRem(Int128.Abs(numerator), divisor);
         for (var i = 0; i < decimals; i++)
@@ -37,13 +35,20 @@ internal static class ExactRatio
             remainder = rest;
         }
 
-        var twice = (remainder * 2).CompareTo(divisor);
-        if (twice > 0 || (twice == 0 && Int128.IsOddInteger(quotient)))
-        {
-            quotient++;
-        }
-
+        quotient += TakesNext(quotient, remainder, divisor, mode) ? 1 : 0;
         return numerator < 0 ? -quotient : quotient;
+    }
+
+    private static bool TakesNext(Int128 quotient, Int128 remainder, Int128 divisor, RoundingMode mode)
+    {
+        var half = (remainder * 2).CompareTo(divisor);
+        return mode switch
+        {
+            RoundingMode.HalfEven => half > 0 || (half == 0 && Int128.IsOddInteger(quotient)),
+            RoundingMode.HalfUp => half >= 0,
+            RoundingMode.Up => remainder > 0,
+            _ => false,
+        };
     }
 
     private static double Divide(UInt128 numerator, UInt128 divisor)

@@ -91,8 +91,9 @@ internal readonly record struct ZoneMap
     /// <summary>The map of these rows and later ones.</summary>
     public ZoneMap Followed(in ZoneMap later)
     {
-        var mean = HasExactSum && later.HasExactSum ? Mean : default;
-        if (mean.IsExact)
+        var isExact = HasExactSum && later.HasExactSum;
+        var mean = isExact ? Mean : default;
+        if (isExact)
         {
             mean.Add(later.Mean);
         }
@@ -108,7 +109,7 @@ internal readonly record struct ZoneMap
             Min = Math.Min(Min, later.Min),
             Max = Math.Max(Max, later.Max),
             Sum = mean.Sum,
-            Scale = mean.IsExact ? mean.Scale : -1,
+            Scale = isExact ? mean.Scale : -1,
             Statuses = statuses,
         };
     }

@@ -29,6 +29,10 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(name, value, $"{name} must lie between {min} and {max}.");
 
     [DoesNotReturn]
+    public static byte BadParts(int parts) => throw new ArgumentOutOfRangeException(
+        nameof(parts), parts, "A unit is rounded whole, in halves or in fifths; Parts is 1, 2 or 5.");
+
+    [DoesNotReturn]
     public static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
         $"A window of {size} does not divide the hour; take a size such as 10 s, 1 min, 5 min, 30 min or 1 h.");
 

@@ -178,7 +178,7 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
             Size = Definition.Size,
             From = bounds.From,
             To = bounds.To,
-            Mean = Definition.RoundTo is { } decimals ? mean.Round(decimals) : mean.ToDouble(),
+            Mean = Definition.RoundTo is { } decimals ? mean.Value.Round(new Rounding(decimals)) : mean.ToDouble(),
             Count = mean.Count,
             Expected = expected,
             Statuses = statuses,

@@ -67,5 +67,5 @@ public readonly record struct WindowResult
     /// <summary>
     /// The mean against <paramref name="limit"/>, exactly: unrounded means are compared as decimals, not as doubles.
     /// </summary>
-    internal int CompareMeanTo(double limit) => IsRounded ? Mean.CompareTo(limit) : Exact.CompareTo(limit);
+    internal int CompareMeanTo(double limit) => IsRounded ? Mean.CompareTo(limit) : Exact.Value.CompareTo(limit);
 }

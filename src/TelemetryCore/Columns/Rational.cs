@@ -1,0 +1,77 @@
+namespace TelemetryCore.Columns;
+
+/// <summary>
+/// A figure before its one declared rounding: a fraction of 128-bit integers, or, where readings are no short decimals,
+/// the double that stands for it.
+/// </summary>
+internal readonly record struct Rational
+{
+    private readonly Int128 _numerator;
+    private readonly Int128 _divisor;
+    private readonly double _approximate;
+
+    private Rational(Int128 numerator, Int128 divisor, double approximate, bool isExact)
+    {
+        _numerator = numerator;
+        _divisor = divisor;
+        _approximate = approximate;
+        IsExact = isExact;
+    }
+
+    /// <summary>No figure, such as the mean of nothing: NaN.</summary>
+    public static Rational None => Approximately(double.NaN);
+
+    /// <summary>True when the fraction is the figure.</summary>
+    public bool IsExact { get; }
+
+    /// <summary>A fraction; the divisor is positive and below 2^126.</summary>
+    public static Rational Of(Int128 numerator, Int128 divisor) => new(numerator, divisor, 0, true);
+
+    /// <summary>A figure that is only known as a double.</summary>
+    public static Rational Approximately(double value) => new(0, 1, value, false);
+
+    /// <summary>A decimal reading as the fraction that it was written as; any other double as itself.</summary>
+    public static Rational OfReading(double value) => ShortDecimal.TryGet(value, out var mantissa, out var scale)
+        ? Of(mantissa, ShortDecimal.Power(scale))
+        : Approximately(value);
+
+    /// <summary>The nearest double.</summary>
+    public double ToDouble() => IsExact ? ExactRatio.ToDouble(_numerator, _divisor) : _approximate;
+
+    /// <summary>The nearest double to the figure as it is rounded.</summary>
+    public double Round(Rounding rounding)
+    {
+        if (!IsExact)
+        {
+            return RoundApproximate(rounding);
+        }
+
+        var steps = ExactRatio.Round(_numerator * rounding.Parts, _divisor, rounding.Decimals, rounding.Mode);
+        return ExactRatio.ToDouble(steps, ShortDecimal.Power(rounding.Decimals) * rounding.Parts);
+    }
+
+    /// <summary>
+    /// Against a limit that was written as a decimal: 0.1 as a limit is one tenth, not the double beside it. A limit of
+    /// more than 15 digits is compared as the double it is.
+    /// </summary>
+    public int CompareTo(double limit)
+    {
+        var order = ToDouble().CompareTo(limit);
+        if (order != 0 || !IsExact || !ShortDecimal.TryGet(limit, out var mantissa, out var scale))
+        {
+            return order;
+        }
+
+        // Both products may pass 128 bits, but they agree in their first 53, so their difference does not: the
+        // wrapped subtraction is right.
+        var difference = unchecked((_numerator * ShortDecimal.Power(scale)) - (mantissa * _divisor));
+        return Int128.Sign(difference);
+    }
+
+    // A double has its own shortest decimal, and that is what is rounded: 2.675 is a tie, whatever lies beneath.
+    private double RoundApproximate(Rounding rounding)
+    {
+        var shortest = OfReading(_approximate);
+        return shortest.IsExact ? shortest.Round(rounding) : _approximate;
+    }
+}

@@ -1,0 +1,19 @@
+using TelemetryCore.Columns;
+
+namespace TelemetryCore.Windows.Aggregates;
+
+/// <summary>The arithmetic mean of the valid samples, exact for decimal readings.</summary>
+internal readonly struct MeanAggregate : IInvertibleAggregate<ExactMean>
+{
+    public void Clear(ref ExactMean partial) => partial = default;
+
+    public void Lift(ref ExactMean partial, in SampleRun run) => partial.AddFinite(run.Values);
+
+    public void Combine(ref ExactMean earlier, in ExactMean later) => earlier.Add(later);
+
+    public void Remove(ref ExactMean total, in ExactMean earlier) => total.Remove(earlier);
+
+    public bool IsExact(in ExactMean partial) => partial.IsExact;
+
+    public Rational Lower(in ExactMean partial, in WindowContext window) => partial.Value;
+}

@@ -1,0 +1,13 @@
+using TelemetryCore.Windows.Panes;
+
+namespace TelemetryCore.Windows.Aggregates;
+
+/// <summary>An aggregate whose windows are differences of running totals.</summary>
+internal sealed record PrefixedAggregate<TAggregate, TPartial>(string Name, TAggregate Algebra) : Aggregate(Name)
+    where TAggregate : struct, IInvertibleAggregate<TPartial>
+    where TPartial : struct
+{
+    internal override bool IsMonotone => true;
+
+    internal override PaneColumn CreateColumn() => throw new NotImplementedException();
+}
