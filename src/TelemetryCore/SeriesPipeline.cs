@@ -4,6 +4,9 @@ using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
+using TelemetryCore.Windows.Panes;
+using TelemetryCore.Windows.Shapes;
+using TelemetryCore.Windows.Standing;
 
 namespace TelemetryCore;
 
@@ -21,36 +24,57 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         left.At != right.At ? left.At.CompareTo(right.At) : left.Limit.Id.Value.CompareTo(right.Limit.Id.Value);
 
     private readonly List<StandingWindow> _windows = [];
+    private readonly List<SeriesPipeline> _followers = [];
     private readonly List<StandingLimit> _sampleLimits = [];
     private readonly List<StandingLimit> _windowLimits = [];
 
-    // Event times, in microseconds: from _nextClose on a sample closes a window; before _openSince it revises one that
+    // Event times, in microseconds: from _nextClose on a sample closes a window; before _toldUpTo it revises one that
     // wall time has closed. In between there is nothing to do.
     private long _nextClose = long.MaxValue;
-    private long _openSince = long.MinValue;
+    private long _toldUpTo = long.MinValue;
+
+    // Once a source was seen stopped, a late sample may change for how long it was.
+    private bool _mayBeStopped;
 
     public Series Columns { get; } = columns;
 
     public Lane Lane { get; } = lane;
 
-    public StandingWindow? FindWindow(TimeSpan size) => _windows.Find(window => window.Definition.Size == size);
+    public StandingWindow? FindWindow(WindowId id) => _windows.Find(window => window.Target.Id == id);
 
-    public void AddWindow(WindowDefinition definition)
+    /// <summary>Keeps a window from now on; the other pipeline is that of the series which completes it.</summary>
+    public void AddWindow(WindowTarget target, SeriesPipeline? companion)
     {
         if (_windows.Count == Limits.WindowsPerSeriesMax)
         {
             Throw.TooMany("standing windows of a series", Limits.WindowsPerSeriesMax);
         }
 
-        var window = new StandingWindow(id, Columns, definition);
+        StandingWindow window = target.Definition.Shape switch
+        {
+            EachSampleShape shape => new SampleWindow(target, shape),
+            StateRunShape shape => new RunWindow(target, shape),
+            _ => new GridWindow(target),
+        };
         if (Columns.Newest != long.MinValue)
         {
             window.Start(new Timestamp(Columns.Newest));
         }
 
         _windows.Add(window);
-        Columns.WindowSizeMax = definition.Size > Columns.WindowSizeMax ? definition.Size : Columns.WindowSizeMax;
+        _mayBeStopped |= Columns.Count > 0;
+        Columns.WindowSizeMax = target.Reach > Columns.WindowSizeMax ? target.Reach : Columns.WindowSizeMax;
+        companion?.AddFollower(this);
         Schedule();
+    }
+
+    private void AddFollower(SeriesPipeline follower)
+    {
+        if (!_followers.Contains(follower))
+        {
+            _followers.Add(follower);
+            Schedule();
+        }
     }
 
     public void AddLimit(StandingLimit limit)
@@ -71,7 +95,8 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status, uint known)
     {
         if (timestamp.Microseconds >= _nextClose
-            || timestamp.Microseconds < _openSince
+            || timestamp.Microseconds < _toldUpTo
+            || (status.Mark == StatusMark.Stopped && !_mayBeStopped)
             || MattersToALimit(value)
             || !Columns.TryAppendNext(timestamp, value, status, known))
         {
@@ -98,15 +123,17 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
             journal.Add(id.Value, run);
         }
 
+        _mayBeStopped |= _windows.Count > 0 && SampleStatus.AnyMarked(run.Statuses, StatusMark.Stopped);
         var alarms = 0;
         while (run.Length > 0)
         {
-            var part = run.Slice(0, UpToNextClose(run.Timestamps));
+            var part = run.Slice(0, UpToNextStep(run.Timestamps));
             Columns.AppendInOrder(part, known);
             alarms += JudgeSamples(part);
-            if (part.Timestamps[^1].Microseconds >= _nextClose || part.Timestamps[0].Microseconds < _openSince)
+            var last = part.Timestamps[^1].Microseconds;
+            if (last >= _nextClose || part.Timestamps[0].Microseconds < _toldUpTo)
             {
-                alarms += AdvanceWindows(part.Timestamps);
+                alarms += AdvanceWindows(part[0]);
             }
 
             run = run.Slice(part.Length, run.Length - part.Length);
@@ -131,7 +158,9 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
             journal.Add(id.Value, sample.Timestamp, sample.Value, sample.Status);
         }
 
-        alarms = JudgeLate(sample) + Revise(sample.Timestamp);
+        var isNew = outcome == AppendOutcome.StoredLate;
+        _mayBeStopped |= sample.Status.Mark == StatusMark.Stopped;
+        alarms = JudgeLate(sample) + Revise(sample.Timestamp, isNew ? sample : null);
         return outcome;
     }
 
@@ -156,7 +185,8 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
             JudgeLate(changed);
         }
 
-        Revise(after.Timestamp);
+        _mayBeStopped |= amendment.After?.Status.Mark == StatusMark.Stopped;
+        Revise(after.Timestamp, added: null);
         return outcome;
     }
 
@@ -169,12 +199,10 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     /// <summary>Closes windows that wall time has passed while nobody spoke.</summary>
     public void AdvanceTo(Timestamp watermark)
     {
-        if (Columns.Newest == long.MinValue || watermark.Microseconds < _nextClose)
+        if (Columns.Newest != long.MinValue && watermark.Microseconds >= _nextClose)
         {
-            return;
+            CloseDue(watermark.Microseconds, byClock: true);
         }
-
-        CloseDue(watermark.Microseconds);
     }
 
     private int JudgeLate(in Sample sample)
@@ -187,14 +215,58 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         return Lane.DeliverAlarms();
     }
 
-    private int Revise(Timestamp changed)
+    private int Revise(Timestamp changed, Sample? added)
     {
-        foreach (var window in _windows)
+        if (_windows.Count > 0)
         {
-            window.Revise(changed, Lane.Results);
+            var change = Stretch(changed, added, isOwn: true);
+            foreach (var window in _windows)
+            {
+                window.Revise(change, Lane.Results);
+            }
         }
 
-        return CloseDue(Columns.Newest);
+        return CloseDue(Columns.Newest, byClock: false) + TellFollowers(changed);
+    }
+
+    // How far a change reaches is looked up only where somebody may ask for it.
+    private ChangedStretch Stretch(Timestamp at, Sample? added, bool isOwn)
+    {
+        var until = Timestamp.MaxValue;
+        var behind = new Timestamp(at.Microseconds + 1);
+        var isHeld = _mayBeStopped || _windows.Exists(window => window.Target.HoldsOn);
+        if (isHeld && Columns.TryGetFrom(behind, null, out var next))
+        {
+            until = next.Timestamp;
+        }
+
+        return new ChangedStretch(at, at, isHeld ? until : at, _mayBeStopped, added, isOwn);
+    }
+
+    private int TellFollowers(Timestamp changed)
+    {
+        var alarms = 0;
+        foreach (var follower in _followers)
+        {
+            alarms += follower.OnCompanion(changed);
+        }
+
+        return alarms;
+    }
+
+    // A sample of the series that completes this one: it may change what was told, and let windows close.
+    private int OnCompanion(Timestamp changed)
+    {
+        var change = Stretch(changed, added: null, isOwn: false);
+        foreach (var window in _windows)
+        {
+            if (window.Target.Companion is not null)
+            {
+                window.Revise(change, Lane.Results);
+            }
+        }
+
+        return CloseDue(Columns.Newest, byClock: false);
     }
 
     private bool MattersToALimit(double value)
@@ -210,8 +282,14 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         return false;
     }
 
-    private int UpToNextClose(ReadOnlySpan<Timestamp> timestamps)
+    // Each sample that closes a window, or changes one that is told, is a step of its own.
+    private int UpToNextStep(ReadOnlySpan<Timestamp> timestamps)
     {
+        if (timestamps[0].Microseconds < _toldUpTo)
+        {
+            return 1;
+        }
+
         if (timestamps[^1].Microseconds < _nextClose)
         {
             return timestamps.Length;
@@ -241,36 +319,54 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         return Lane.DeliverAlarms();
     }
 
-    private int AdvanceWindows(ReadOnlySpan<Timestamp> appended)
+    private int AdvanceWindows(in Sample first)
     {
+        var isTold = first.Timestamp.Microseconds < _toldUpTo;
         foreach (var window in _windows)
         {
-            window.OnAppended(appended, Lane.Results);
+            if (!window.IsStarted)
+            {
+                window.Start(first.Timestamp);
+            }
         }
 
-        return CloseDue(appended[^1].Microseconds);
+        return isTold
+            ? Revise(first.Timestamp, first)
+            : CloseDue(Columns.Newest, byClock: false) + TellFollowers(first.Timestamp);
     }
 
     /// <summary>
     /// Closes what is due in order of time, not window by window, so that a jump tells what small steps would.
     /// </summary>
-    private int CloseDue(long watermark)
+    private int CloseDue(long watermark, bool byClock)
     {
-        Schedule();
-        while (_nextClose <= watermark)
+        for (var due = NextDue(watermark, byClock); due != long.MaxValue; due = NextDue(watermark, byClock))
         {
             foreach (var window in _windows)
             {
-                if (window.ClosesAt == _nextClose)
+                if (window.ClosesAt == due && window.IsDue(watermark, byClock))
                 {
                     window.Close(Lane.Results);
                 }
             }
-
-            Schedule();
         }
 
+        Schedule();
         return Lane.Results.Count == 0 ? 0 : JudgeWindows();
+    }
+
+    private long NextDue(long watermark, bool byClock)
+    {
+        var next = long.MaxValue;
+        foreach (var window in _windows)
+        {
+            if (window.IsStarted && window.ClosesAt < next && window.IsDue(watermark, byClock))
+            {
+                next = window.ClosesAt;
+            }
+        }
+
+        return next;
     }
 
     private int JudgeWindows()
@@ -279,7 +375,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         {
             foreach (var limit in _windowLimits)
             {
-                if (limit.Definition.Window != result.Size)
+                if (limit.Definition.Window != result.Window)
                 {
                     continue;
                 }
@@ -301,12 +397,13 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
 
     private void Schedule()
     {
-        _nextClose = long.MaxValue;
-        _openSince = long.MinValue;
+        // Whoever completes another series is told of each sample.
+        _nextClose = _followers.Count > 0 ? long.MinValue : long.MaxValue;
+        _toldUpTo = long.MinValue;
         foreach (var window in _windows)
         {
             _nextClose = Math.Min(_nextClose, window.ClosesAt);
-            _openSince = Math.Max(_openSince, window.OpenSince);
+            _toldUpTo = Math.Max(_toldUpTo, window.ToldUpTo);
         }
     }
 }

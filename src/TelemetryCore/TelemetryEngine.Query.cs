@@ -6,6 +6,7 @@ using TelemetryCore.Kernels;
 using TelemetryCore.Queries;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
+using TelemetryCore.Windows.Scans;
 
 namespace TelemetryCore;
 
@@ -113,24 +114,57 @@ public sealed partial class TelemetryEngine
         Pipeline(series).Columns.TryGetLatest(asOf, out sample);
 
     /// <summary>
-    /// The standing window that holds an instant, closed or not, computed from the samples held now, or from what was
-    /// known of them at a knowledge time.
+    /// The windows of a series that end in (from, to], in order of their ends, computed from the samples held now, or
+    /// from what was known of them at a knowledge time. No window needs to stand for it.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="window">What is computed.</param>
+    /// <param name="from">Event time; null begins with the window of the first sample.</param>
+    /// <param name="to">Event time; null ends with the window of the newest sample.</param>
+    /// <param name="asOf">Knowledge time, as for <see cref="Read"/>.</param>
+    /// <returns>Windows that are computed as they are asked for, some thousand samples ahead.</returns>
+    /// <exception cref="ArgumentException">The definition is outside its ranges, or no series has this id.</exception>
+    public IEnumerable<WindowResult> Window(
+        SeriesId series, WindowDefinition window, Timestamp? from = null, Timestamp? to = null, Timestamp? asOf = null) =>
+        WindowScan.Run(TargetOf(series, window), from, to, asOf);
+
+    /// <summary>
+    /// Of the standing windows of one definition the one that holds an instant and ends first, closed or not, computed
+    /// from the samples held now, or from what was known of them at a knowledge time.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
-    /// <exception cref="InvalidOperationException">The series has no standing window of that size.</exception>
-    public WindowResult GetWindow(SeriesId series, TimeSpan size, Timestamp at, Timestamp? asOf = null)
+    /// <exception cref="InvalidOperationException">
+    /// The series has no such window, or it follows the samples and not a clock; ask <see cref="Window"/> then.
+    /// </exception>
+    public WindowResult GetWindow(SeriesId series, WindowId window, Timestamp at, Timestamp? asOf = null)
     {
-        var pipeline = Pipeline(series);
+        var target = StandingTarget(series, window, out var pipeline);
+        var bounds = target.CreateGrid().FirstEndingAfter(at);
+        var result = WindowScan.Of(target, bounds, asOf);
         lock (pipeline.Lane.Lock)
         {
-            var window = pipeline.FindWindow(size);
-            if (window is null)
-            {
-                Throw.WindowMissing(pipeline.Columns.Info.Key.ToString(), size);
-            }
-
-            return window.Compute(at, asOf);
+            return result with { Revision = pipeline.FindWindow(window)!.RevisionOf(bounds.To) };
         }
+    }
+
+    /// <summary>
+    /// What the standing window that the newest sample lies in is so far, what it can still become, and whether its
+    /// verdict is certain.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The series has no such window, or no sample, or the window follows the samples and not a clock.
+    /// </exception>
+    public WindowOutlook GetOutlook(SeriesId series, WindowId window)
+    {
+        var target = StandingTarget(series, window, out _);
+        var newest = target.Columns.Newest;
+        if (newest == long.MinValue)
+        {
+            Throw.NoSamples(target.Columns.Info.Key.ToString());
+        }
+
+        return WindowScan.Foresee(target, new Timestamp(newest));
     }
 
     /// <summary>Alarms that are raised and have not cleared, each as it was raised.</summary>
@@ -162,6 +196,26 @@ public sealed partial class TelemetryEngine
         finally
         {
             ChunkReaders.Return(reader);
+        }
+    }
+
+    private WindowTarget StandingTarget(SeriesId series, WindowId window, out SeriesPipeline pipeline)
+    {
+        pipeline = Pipeline(series);
+        lock (pipeline.Lane.Lock)
+        {
+            var target = pipeline.FindWindow(window)?.Target;
+            if (target is null)
+            {
+                Throw.WindowMissing(window.Value, pipeline.Columns.Info.Key.ToString());
+            }
+
+            if (!target.Definition.Shape.HasGrid)
+            {
+                Throw.WindowFollowsSamples();
+            }
+
+            return target;
         }
     }
 

@@ -8,33 +8,33 @@ namespace TelemetryCore;
 
 public sealed partial class TelemetryEngine
 {
+    private int _windowCount;
     private int _limitCount;
 
     /// <summary>Keeps a standing window over a series; its results go to the listeners as it closes.</summary>
-    /// <exception cref="ArgumentException">The definition is outside its ranges.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The series has a window of that size, or too many, or retention is shorter than the window.
+    /// <returns>The window's id, which names it in results, limits and questions.</returns>
+    /// <exception cref="ArgumentException">
+    /// The definition is outside its ranges, or the series that completes this one is of another station.
     /// </exception>
-    public void AddWindow(SeriesId series, WindowDefinition window)
+    /// <exception cref="InvalidOperationException">
+    /// The series has too many windows, or retention is shorter than the window.
+    /// </exception>
+    public WindowId AddWindow(SeriesId series, WindowDefinition window)
     {
-        ArgumentNullException.ThrowIfNull(window);
-        window.Validated();
         var pipeline = Pipeline(series);
+        var target = TargetOf(series, window);
         ThrowIfDelivering();
         lock (pipeline.Lane.Lock)
         {
-            if (pipeline.FindWindow(window.Size) is not null)
+            var needed = (target.Reach + target.Patience) / target.Cadence;
+            if (needed > pipeline.Columns.RetainedSamples)
             {
-                Throw.WindowExists(pipeline.Columns.Info.Key.ToString(), window.Size);
+                Throw.RetentionTooShort(target.Reach, needed, pipeline.Columns.RetainedSamples);
             }
 
-            var needed = (window.Size + window.Lateness) / pipeline.Columns.Info.Cadence;
-            if (needed > _options.RetainedSamplesPerSeries)
-            {
-                Throw.RetentionTooShort(window.Size, needed, _options.RetainedSamplesPerSeries);
-            }
-
-            pipeline.AddWindow(window);
+            var id = new WindowId(Interlocked.Increment(ref _windowCount) - 1);
+            pipeline.AddWindow(target with { Id = id }, window.Companion is { } other ? Pipeline(other) : null);
+            return id;
         }
     }
 
@@ -52,9 +52,9 @@ public sealed partial class TelemetryEngine
         ThrowIfDelivering();
         lock (pipeline.Lane.Lock)
         {
-            if (limit.Window is { } size && pipeline.FindWindow(size) is null)
+            if (limit.Window is { } window && pipeline.FindWindow(window) is null)
             {
-                Throw.WindowMissing(pipeline.Columns.Info.Key.ToString(), size);
+                Throw.WindowMissing(window.Value, pipeline.Columns.Info.Key.ToString());
             }
 
             var id = new LimitId(Interlocked.Increment(ref _limitCount) - 1);
@@ -68,5 +68,18 @@ public sealed partial class TelemetryEngine
     {
         ArgumentNullException.ThrowIfNull(listener);
         return _listeners.Add(listener);
+    }
+
+    private WindowTarget TargetOf(SeriesId series, WindowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var columns = Pipeline(series).Columns;
+        var companion = definition.Validated().Companion is { } other ? Pipeline(other).Columns : null;
+        if (companion is not null && companion.Info.Key.Station != columns.Info.Key.Station)
+        {
+            Throw.CompanionElsewhere(columns.Info.Key.ToString(), companion.Info.Key.ToString());
+        }
+
+        return new WindowTarget(default, definition, series, columns, companion);
     }
 }

@@ -25,35 +25,6 @@ internal sealed partial class Series
         var head = asOf is null ? list.Head : null;
         sample = head is not null ? head[head.Count - 1] : default;
         Leave();
-        return head is not null || TryLookBack(asOf, out sample);
-    }
-
-    // Without a head, the newest samples may lie in a late chunk, or be deleted: look back further and further.
-    private bool TryLookBack(Timestamp? asOf, out Sample sample)
-    {
-        sample = default;
-        var to = Timestamp.MaxValue;
-        for (var back = TimeSpan.FromHours(1); Newest != long.MinValue; back *= 2)
-        {
-            var from = new Timestamp(Math.Max(Timestamp.MinMicroseconds, Newest - (back.Ticks / 10)));
-            using (var cursor = Read(from, to, asOf))
-            {
-                var found = false;
-                while (cursor.MoveNext())
-                {
-                    sample = cursor.Current[cursor.Current.Length - 1];
-                    found = true;
-                }
-
-                if (found || from == Timestamp.MinValue || from.Microseconds <= DroppedUpTo)
-                {
-                    return found;
-                }
-            }
-
-            to = from;
-        }
-
-        return false;
+        return head is not null || TryGetBefore(Timestamp.MaxValue, asOf, mustBeValid: false, out sample);
     }
 }

@@ -25,6 +25,9 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
 
     public SeriesInfo Info { get; } = info;
 
+    /// <summary>Samples that are held at least; older ones are dropped by retention.</summary>
+    public long RetainedSamples => _retainedSamples;
+
     /// <summary>
     /// Event time of the newest sample in microseconds; <see cref="long.MinValue"/> before the first one.
     /// </summary>

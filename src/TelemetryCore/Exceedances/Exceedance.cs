@@ -22,7 +22,7 @@ internal enum ExceedanceChange : byte
 /// <param name="Change">What changed.</param>
 /// <param name="At">When it changed: the sample's time, or the end of the window.</param>
 /// <param name="Since">When values first were beyond the limit.</param>
-/// <param name="Value">The sample's value, or the window's mean.</param>
+/// <param name="Value">The sample's value, or the window's first figure.</param>
 /// <param name="Window">The window, when the limit is on windows.</param>
 internal readonly record struct Exceedance(
     StandingLimit Limit,

@@ -1,4 +1,5 @@
 using TelemetryCore.Internal;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Exceedances;
 
@@ -23,9 +24,10 @@ public sealed record LimitDefinition(double Threshold)
     public LimitDirection Direction { get; init; }
 
     /// <summary>
-    /// The size of the standing window whose Valid means are compared; null, the default, compares each valid sample.
+    /// The standing window whose Valid figures, of its first aggregate, are compared; null, the default, compares each
+    /// valid sample.
     /// </summary>
-    public TimeSpan? Window { get; init; }
+    public WindowId? Window { get; init; }
 
     /// <summary>
     /// How far back inside the limit a value must come before the alarm clears, in the series' unit, at least 0

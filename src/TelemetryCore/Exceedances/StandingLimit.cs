@@ -67,7 +67,7 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
     {
         if (window.Verdict == WindowVerdict.Valid)
         {
-            Step(window.To, window.Mean, IsBeyond(window), IsBack(window), window, changes);
+            Step(window.To, window.Value, IsBeyond(window), IsBack(window), window, changes);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
     {
         if (window.Verdict == WindowVerdict.Valid && IsBeyond(window))
         {
-            changes.Add(FoundLate(window.To, window.Mean, window));
+            changes.Add(FoundLate(window.To, window.Value, window));
         }
     }
 
@@ -135,13 +135,13 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
 
     private bool IsBeyond(in WindowResult window)
     {
-        var order = window.CompareMeanTo(Definition.Threshold);
+        var order = window.CompareTo(Definition.Threshold);
         return Definition.Direction == LimitDirection.Above ? order > 0 : order < 0;
     }
 
     private bool IsBack(in WindowResult window)
     {
-        var order = window.CompareMeanTo(_clearAt);
+        var order = window.CompareTo(_clearAt);
         return Definition.Direction == LimitDirection.Above ? order <= 0 : order >= 0;
     }
 }

@@ -32,9 +32,31 @@ internal static class Throw
     public static byte BadParts(int parts) => throw new ArgumentOutOfRangeException(
         nameof(parts), parts, "A unit is rounded whole, in halves or in fifths; Parts is 1, 2 or 5.");
 
+    public static void IfDividesNoHour(TimeSpan size)
+    {
+        var isWhole = size > TimeSpan.Zero && size.Ticks % TimeSpan.TicksPerMicrosecond == 0;
+        if (!isWhole || TimeSpan.TicksPerHour % size.Ticks != 0)
+        {
+            SizeDividesNoHour(size);
+        }
+    }
+
     [DoesNotReturn]
-    public static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
+    private static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
         $"A window of {size} does not divide the hour; take a size such as 10 s, 1 min, 5 min, 30 min or 1 h.");
+
+    [DoesNotReturn]
+    public static void SizeDividesNoDay(TimeSpan size) => throw new ArgumentException(
+        $"A window of {size} neither divides the day nor is whole days; take a size such as 2 h, 8 h, 1 d or 7 d.");
+
+    [DoesNotReturn]
+    public static void PanesTooShort(TimeSpan size, TimeSpan every, TimeSpan pane) => throw new ArgumentException(
+        $"A window of {size} every {every} is made of panes of {pane}, which must be whole milliseconds and at most " +
+        $"{Limits.PanesPerWindowMax} a window; take times with a greater common divisor.");
+
+    [DoesNotReturn]
+    public static void NoMarks() => throw new ArgumentException(
+        "At least one mark is needed, such as StatusMark.Stopped.");
 
     [DoesNotReturn]
     public static void UnknownSeries(int id, int count) => throw new ArgumentOutOfRangeException(
@@ -49,15 +71,44 @@ internal static class Throw
         $"No more than {max} {what} can be held; use fewer.");
 
     [DoesNotReturn]
-    public static void WindowExists(string key, TimeSpan size) => throw new InvalidOperationException(
-        $"Series '{key}' already has a standing window of {size}; one definition for each size.");
+    public static void WindowMissing(int id, string key) => throw new InvalidOperationException(
+        $"Series '{key}' has no standing window {id}; take the id that AddWindow returned for it.");
 
     [DoesNotReturn]
-    public static void WindowMissing(string key, TimeSpan size) => throw new InvalidOperationException(
-        $"Series '{key}' has no standing window of {size} to hold a limit against; call AddWindow first.");
+    public static void WindowFollowsSamples() => throw new InvalidOperationException(
+        "A window that ends with each sample, or is a run of samples, holds no instant; ask for a range with Window.");
 
     [DoesNotReturn]
-    public static void RetentionTooShort(TimeSpan size, double needed, int retained) =>
+    public static void NoSamples(string key) => throw new InvalidOperationException(
+        $"Series '{key}' has no sample yet, so that no window of it is open; append one first.");
+
+    [DoesNotReturn]
+    public static void AggregateMissing(string name) => throw new ArgumentException(
+        $"'{name}' is not among the aggregates of the window's definition; add it there.");
+
+    [DoesNotReturn]
+    public static void NoWindowsOfThat(string outer, string inner) => throw new ArgumentException(
+        $"A window {outer} cannot be made of windows {inner}: both must lie on a clock or calendar, and nothing is " +
+        "filled between windows.");
+
+    [DoesNotReturn]
+    public static void MonthsNeedWindows() => throw new ArgumentException(
+        "A rule for each month counts windows, such as the days of a year; say of which windows with Of.");
+
+    [DoesNotReturn]
+    public static void NoFillThere() => throw new ArgumentException(
+        "Gaps are filled for one series, in windows on a clock or calendar; leave Fill out here.");
+
+    [DoesNotReturn]
+    public static void SeveralCompanions() => throw new ArgumentException(
+        "The aggregates of one window look at one other series at most; add a window for each.");
+
+    [DoesNotReturn]
+    public static void CompanionElsewhere(string key, string companion) => throw new ArgumentException(
+        $"'{companion}' cannot complete '{key}': both must be series of one station.");
+
+    [DoesNotReturn]
+    public static void RetentionTooShort(TimeSpan size, double needed, long retained) =>
         throw new InvalidOperationException(
             $"A window of {size} rests on {needed:0} samples at its cadence, and only {retained} are retained; " +
             $"raise {nameof(TelemetryOptions.RetainedSamplesPerSeries)}.");

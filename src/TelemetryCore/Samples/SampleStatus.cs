@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TelemetryCore.Samples;
 
 /// <summary>
@@ -87,6 +89,16 @@ public readonly record struct SampleStatus
 
     /// <summary>True when a value with this status counts: a usable mark on a finite number.</summary>
     public bool IsValid(double value) => IsUsable && double.IsFinite(value);
+
+    /// <summary>True when one of some statuses carries a mark, whatever its origin.</summary>
+    internal static bool AnyMarked(ReadOnlySpan<SampleStatus> statuses, StatusMark mark)
+    {
+        var bytes = MemoryMarshal.AsBytes(statuses);
+        var origin = 1 << OriginShift;
+        var value = (int)mark;
+        return bytes.ContainsAny((byte)value, (byte)(value + origin), (byte)(value + (2 * origin)))
+            || bytes.Contains((byte)(value + (3 * origin)));
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Origin == SampleOrigin.Measured ? $"{Mark}" : $"{Mark}, {Origin}";

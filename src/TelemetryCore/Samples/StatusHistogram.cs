@@ -39,6 +39,14 @@ public struct StatusHistogram : IEquatable<StatusHistogram>
         }
     }
 
+    internal void Remove(in StatusHistogram other)
+    {
+        for (var i = 0; i < Length; i++)
+        {
+            this[i] -= other[i];
+        }
+    }
+
     /// <inheritdoc/>
     public readonly bool Equals(StatusHistogram other)
     {

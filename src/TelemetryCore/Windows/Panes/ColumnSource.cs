@@ -1,0 +1,172 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Samples;
+using TelemetryCore.Windows.Aggregates;
+using TelemetryCore.Windows.Shapes;
+
+namespace TelemetryCore.Windows.Panes;
+
+/// <summary>Fills panes from the samples of a series.</summary>
+internal sealed class ColumnSource(Series series, Series? companion, WindowGrid? grid, PaneRules rules) : IPaneSource
+{
+    private readonly CompanionReader? _companion = companion is null ? null : new CompanionReader(companion);
+    private readonly GapFiller? _gaps =
+        rules.Fill is { } fill ? new GapFiller(fill, rules.CadenceMicroseconds) : null;
+
+    private Timestamp? _asOf;
+    private Timestamp _next;
+
+    public long NextAt => long.MaxValue;
+
+    public void Restart(PaneList panes, Timestamp from, Timestamp? asOf) => Begin(panes, grid!.PaneOf(from).From, asOf);
+
+    /// <summary>Makes one pane of any bounds the only one.</summary>
+    public void Restart(PaneList panes, in WindowBounds pane, Timestamp? asOf)
+    {
+        Begin(panes, pane.From, asOf);
+        panes.Push(pane);
+        Fill(panes, 0, 1);
+    }
+
+    public void Extend(PaneList panes, Timestamp to)
+    {
+        var first = panes.Count;
+        while (_next < to)
+        {
+            var bounds = grid!.PaneOf(_next);
+            panes.Push(bounds);
+            _next = bounds.To;
+        }
+
+        Fill(panes, first, panes.Count);
+    }
+
+    public Timestamp Advance(PaneList panes) => _next;
+
+    public void Refresh(PaneList panes, in ChangedStretch change)
+    {
+        var (at, until) = Reach(change);
+        var from = Math.Max(0, panes.FirstEndingAfter(at));
+        var to = panes.FirstFrom(until.Microseconds == long.MaxValue ? until : new Timestamp(until.Microseconds + 1));
+        if (from >= to)
+        {
+            return;
+        }
+
+        if (change is { Added: { } added, ChangesState: false } && to - from == 1 && TryAdd(panes, from, added))
+        {
+            return;
+        }
+
+        for (var pane = from; pane < to; pane++)
+        {
+            panes.Clear(pane);
+        }
+
+        Fill(panes, from, to);
+        for (var pane = to; pane < panes.Count && !panes[pane].HasSamples; pane++)
+        {
+            panes[pane].Last = panes.Before(pane);
+        }
+    }
+
+    public Timestamp TouchedAfter(in ChangedStretch change) => Reach(change).At;
+
+    public Timestamp TouchedUpTo(in ChangedStretch change) => Reach(change).Until;
+
+    public bool Touches(in WindowBounds window, in ChangedStretch change)
+    {
+        var (at, until) = Reach(change);
+        return window.From <= until && window.To > at;
+    }
+
+    public int Expected(in WindowBounds window, in Coverage coverage)
+    {
+        var time = (window.To - window.From).Ticks / TimeSpan.TicksPerMicrosecond;
+        var expected = (time - coverage.Stopped) / rules.CadenceMicroseconds;
+        return (int)Math.Clamp(expected, coverage.Stopped == 0 ? 1 : 0, int.MaxValue);
+    }
+
+    // Where figures may have changed: a sample holds until the next one where that is asked for.
+    private (Timestamp At, Timestamp Until) Reach(in ChangedStretch change)
+    {
+        if (rules.Fill is { } fill)
+        {
+            return (change.At - fill.GapMax, change.Last + fill.GapMax);
+        }
+
+        var holds = rules.LooksBack || rules.CountsCovered || change.ChangesState;
+        return (change.At, holds ? change.Until : change.Last);
+    }
+
+    // A sample among others of a pane needs no other to be read again, when its order does not matter.
+    private bool TryAdd(PaneList panes, int index, in Sample added)
+    {
+        ref var pane = ref panes[index];
+        if (rules.LooksBack || rules.CountsCovered || rules.Fill is not null || _companion is not null
+            || pane.Last.Any is not { } last || last.Timestamp < added.Timestamp || last.Timestamp < pane.From
+            || !panes.IsOrderFree(index))
+        {
+            return false;
+        }
+
+        pane.Coverage.Statuses.Add(added.Status, 1);
+        if (added.IsValid)
+        {
+            pane.Coverage.Count++;
+            var (at, value) = (added.Timestamp, added.Value);
+            panes.Lift(index, new SampleRun { Timestamps = new(in at), Values = new(in value) });
+        }
+
+        panes.Settle(index, index + 1);
+        return true;
+    }
+
+    private void Begin(PaneList panes, Timestamp from, Timestamp? asOf)
+    {
+        _asOf = asOf;
+        _next = from;
+        panes.Reset(LastSamples.Before(series, from, asOf, rules.LooksBack));
+        if (_companion is not null)
+        {
+            _companion.AsOf = asOf;
+        }
+    }
+
+    private void Fill(PaneList panes, int from, int to)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        var filler = new PaneFiller(panes, from, to, rules, _companion);
+        using (var cursor = series.Read(panes[from].From, panes[to - 1].To, _asOf))
+        {
+            while (cursor.MoveNext())
+            {
+                filler.Add(cursor.Current);
+            }
+        }
+
+        filler.Complete();
+        FillGaps(panes, from, to);
+        panes.Settle(from, to);
+    }
+
+    private void FillGaps(PaneList panes, int from, int to)
+    {
+        if (_gaps is not { } gaps)
+        {
+            return;
+        }
+
+        gaps.Begin(panes, from, to);
+        using var cursor = series.Read(panes[from].From - gaps.Reach, panes[to - 1].To + gaps.Reach, _asOf);
+        while (cursor.MoveNext())
+        {
+            gaps.Add(cursor.Current);
+        }
+
+        gaps.Complete();
+    }
+}

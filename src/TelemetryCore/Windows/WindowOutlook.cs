@@ -1,0 +1,46 @@
+using TelemetryCore.Internal;
+
+namespace TelemetryCore.Windows;
+
+/// <summary>
+/// A window that is not over: what it is, what it can still become, and what is certain already, as long as nothing
+/// that is held is amended.
+/// </summary>
+public readonly record struct WindowOutlook
+{
+    /// <summary>The window as it would be if no further sample came.</summary>
+    public WindowResult SoFar { get; init; }
+
+    /// <summary>Samples that may still come.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>True when the verdict can still be Valid.</summary>
+    public bool CanBeValid { get; init; }
+
+    /// <summary>True when the verdict will be Valid, whatever comes.</summary>
+    public bool MustBeValid { get; init; }
+
+    /// <summary>True when the verdict is certain.</summary>
+    public bool IsVerdictCertain => MustBeValid || !CanBeValid;
+
+    internal WindowFigures Low { get; init; }
+
+    internal WindowFigures High { get; init; }
+
+    /// <summary>
+    /// The least and the greatest that a figure can become: what is missing reads between the ends of the definition's
+    /// <see cref="WindowDefinition.Range"/>, or does not come at all. Infinite where no range is declared, or where
+    /// extremes of samples do not bound the figure, such as a standard deviation.
+    /// </summary>
+    /// <exception cref="ArgumentException">The aggregate is not among the definition's.</exception>
+    public (double Low, double High) BoundsOf(Aggregate aggregate)
+    {
+        var index = SoFar.Definition.IndexOf(aggregate);
+        if (index < 0)
+        {
+            Throw.AggregateMissing(aggregate.Name);
+        }
+
+        return (Low[index], High[index]);
+    }
+}
