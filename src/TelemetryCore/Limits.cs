@@ -73,6 +73,11 @@ internal static class Limits
     /// <summary>Standing windows of one series.</summary>
     public const int WindowsPerSeriesMax = 16;
 
+    /// <summary>
+    /// Panes of one window, of each of which a partial is kept: a day by seconds is 86,400 of them.
+    /// </summary>
+    public const int PanesPerWindowMax = 100_000;
+
     /// <summary>Limits of one series.</summary>
     public const int LimitsPerSeriesMax = 64;
 
@@ -102,8 +107,16 @@ internal static class Limits
     /// <summary>The shortest window.</summary>
     public static readonly TimeSpan WindowSizeMin = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest window of fixed size; longer ones follow a calendar.</summary>
+    /// <summary>
+    /// The longest window that follows the local hour; longer ones lie on the standard clock or follow the calendar.
+    /// </summary>
     public static readonly TimeSpan WindowSizeMax = TimeSpan.FromHours(1);
+
+    /// <summary>The longest window of a fixed size, and the longest gap within one: a leap year.</summary>
+    public static readonly TimeSpan WindowReachMax = TimeSpan.FromDays(366);
+
+    /// <summary>The shortest pane, of which all are multiples: faster than any instrument of a station reports.</summary>
+    public static readonly TimeSpan PaneSizeMin = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The shortest declared cadence, one microsecond: a timestamp's resolution.</summary>
     public static readonly TimeSpan CadenceMin = TimeSpan.FromMicroseconds(1);

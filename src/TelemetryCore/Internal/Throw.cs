@@ -32,9 +32,31 @@ internal static class Throw
     public static byte BadParts(int parts) => throw new ArgumentOutOfRangeException(
         nameof(parts), parts, "A unit is rounded whole, in halves or in fifths; Parts is 1, 2 or 5.");
 
+    public static void IfDividesNoHour(TimeSpan size)
+    {
+        var isWhole = size > TimeSpan.Zero && size.Ticks % TimeSpan.TicksPerMicrosecond == 0;
+        if (!isWhole || TimeSpan.TicksPerHour % size.Ticks != 0)
+        {
+            SizeDividesNoHour(size);
+        }
+    }
+
     [DoesNotReturn]
-    public static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
+    private static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
         $"A window of {size} does not divide the hour; take a size such as 10 s, 1 min, 5 min, 30 min or 1 h.");
+
+    [DoesNotReturn]
+    public static void SizeDividesNoDay(TimeSpan size) => throw new ArgumentException(
+        $"A window of {size} neither divides the day nor is whole days; take a size such as 2 h, 8 h, 1 d or 7 d.");
+
+    [DoesNotReturn]
+    public static void PanesTooShort(TimeSpan size, TimeSpan every, TimeSpan pane) => throw new ArgumentException(
+        $"A window of {size} every {every} is made of panes of {pane}, which must be whole milliseconds and at most " +
+        $"{Limits.PanesPerWindowMax} a window; take times with a greater common divisor.");
+
+    [DoesNotReturn]
+    public static void NoMarks() => throw new ArgumentException(
+        "At least one mark is needed, such as StatusMark.Stopped.");
 
     [DoesNotReturn]
     public static void UnknownSeries(int id, int count) => throw new ArgumentOutOfRangeException(

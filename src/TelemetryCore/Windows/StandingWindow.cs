@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TelemetryCore.Columns;
 using TelemetryCore.Samples;
+using TelemetryCore.Windows.Shapes;
 
 namespace TelemetryCore.Windows;
 
@@ -13,6 +14,7 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
 {
     // Revision numbers of windows that late samples have changed; those that no sample can reach any more are dropped.
     private readonly Dictionary<Timestamp, int> _revisions = [];
+    private readonly WindowGrid _grid = WindowShape.Tumbling(definition.Size).CreateGrid(series.Info.Zone)!;
     private WindowBounds _open;
     private Timestamp _firstFrom;
     private bool _isStarted;
@@ -132,8 +134,7 @@ internal sealed class StandingWindow(SeriesId id, Series series, WindowDefinitio
         }
     }
 
-    private WindowBounds BoundsOf(Timestamp timestamp) =>
-        WindowBounds.Of(timestamp, Definition.Size, series.Info.Zone);
+    private WindowBounds BoundsOf(Timestamp timestamp) => _grid.FirstEndingAfter(timestamp);
 
     private WindowResult Compute(WindowBounds bounds, int revision, Timestamp? asOf = null)
     {

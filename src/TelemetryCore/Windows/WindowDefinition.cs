@@ -39,11 +39,7 @@ public sealed record WindowDefinition(TimeSpan Size)
         Throw.IfOutside(Lateness, TimeSpan.Zero, Limits.LatenessMax, nameof(Lateness));
         Throw.IfOutside(CaptureMin, 0, 1, nameof(CaptureMin));
         Throw.IfOutside(RoundTo ?? 0, 0, Limits.DecimalsMax, nameof(RoundTo));
-        if (TimeSpan.TicksPerHour % Size.Ticks != 0)
-        {
-            Throw.SizeDividesNoHour(Size);
-        }
-
+        Throw.IfDividesNoHour(Size);
         return this;
     }
 }

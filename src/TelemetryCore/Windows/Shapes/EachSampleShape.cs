@@ -1,0 +1,3 @@
+namespace TelemetryCore.Windows.Shapes;
+
+internal sealed record EachSampleShape(TimeSpan Size) : WindowShape;
