@@ -1,0 +1,9 @@
+namespace TelemetryCore.Windows.Fills;
+
+internal sealed record PreviousFill : WindowFill
+{
+    public PreviousFill(TimeSpan gapMax)
+        : base(gapMax)
+    {
+    }
+}
