@@ -15,6 +15,8 @@ public sealed class LimitsTests
         var sizes = ChunkSizes.Default;
         Assert.Equal(Limits.HeadCapacityMax, sizes.After(sizes.After(Limits.HeadCapacityMin)));
         Assert.True(Limits.WindowSizeMin <= Limits.WindowSizeMax && Limits.WindowSizeMax <= TimeSpan.FromHours(1));
+        Assert.True(Limits.PaneSizeMin < Limits.WindowSizeMin && Limits.WindowReachMax > Limits.WindowSizeMax);
+        Assert.True(TimeSpan.FromDays(1) / Limits.PanesPerWindowMax < TimeSpan.FromSeconds(1));
         Assert.True(Limits.CadenceMin >= TimeSpan.FromMicroseconds(1) && Limits.CadenceMax < Limits.LatenessMax);
         Assert.All(Enum.GetValues<StatusMark>(), mark => Assert.True((int)mark < StatusHistogram.Length));
         Assert.Equal(HeadChunk.BytesPerRow, sizeof(long) + sizeof(double) + sizeof(uint) + sizeof(byte));

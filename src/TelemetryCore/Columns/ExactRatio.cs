@@ -24,19 +24,43 @@ internal static class ExactRatio
         return numerator < 0 ? -value : value;
     }
 
-    /// <summary>numerator / divisor at <paramref name="decimals"/> places, as an integer of that scale.</summary>
-    public static Int128 Round(Int128 numerator, Int128 divisor, int decimals, RoundingMode mode)
+    /// <summary>
+    /// numerator / divisor as it is rounded, counted in steps of the rounding. The divisor is positive and below 2^126,
+    /// and the steps are fewer than 2^126.
+    /// </summary>
+    public static Int128 Round(Int128 numerator, Int128 divisor, Rounding rounding)
     {
-        var (quotient, remainder) = Int128.DivRem(Int128.Abs(numerator), divisor);
-        for (var i = 0; i < decimals; i++)
+        var (steps, remainder) = Int128.DivRem(Int128.Abs(numerator), divisor);
+        for (var i = 0; i < rounding.Decimals; i++)
         {
-            var (digit, rest) = Int128.DivRem(remainder * 10, divisor);
-            quotient = (quotient * 10) + digit;
-            remainder = rest;
+            steps = (steps * 10) + TakeTimes(10, ref remainder, divisor);
         }
 
-        quotient += TakesNext(quotient, remainder, divisor, mode) ? 1 : 0;
-        return numerator < 0 ? -quotient : quotient;
+        steps = (steps * rounding.Parts) + TakeTimes(rounding.Parts, ref remainder, divisor);
+        steps += TakesNext(steps, remainder, divisor, rounding.Mode) ? 1 : 0;
+        return numerator < 0 ? -steps : steps;
+    }
+
+    /// <summary>
+    /// remainder * factor / divisor, which leaves a new remainder. The sum stays below twice the divisor, where a
+    /// product could pass 128 bits.
+    /// </summary>
+    private static int TakeTimes(int factor, ref Int128 remainder, Int128 divisor)
+    {
+        var quotient = 0;
+        var sum = Int128.Zero;
+        for (var i = 0; i < factor; i++)
+        {
+            sum += remainder;
+            if (sum >= divisor)
+            {
+                sum -= divisor;
+                quotient++;
+            }
+        }
+
+        remainder = sum;
+        return quotient;
     }
 
     private static bool TakesNext(Int128 quotient, Int128 remainder, Int128 divisor, RoundingMode mode)

@@ -6,6 +6,9 @@ namespace TelemetryCore.Columns;
 /// </summary>
 internal readonly record struct Rational
 {
+    // From here on a double has no decimals to round, and the steps of a rounding would pass 128 bits.
+    private const double RoundedMax = 1e22;
+
     private readonly Int128 _numerator;
     private readonly Int128 _divisor;
     private readonly double _approximate;
@@ -46,7 +49,13 @@ internal readonly record struct Rational
             return RoundApproximate(rounding);
         }
 
-        var steps = ExactRatio.Round(_numerator * rounding.Parts, _divisor, rounding.Decimals, rounding.Mode);
+        var nearest = ToDouble();
+        if (Math.Abs(nearest) >= RoundedMax)
+        {
+            return nearest;
+        }
+
+        var steps = ExactRatio.Round(_numerator, _divisor, rounding);
         return ExactRatio.ToDouble(steps, ShortDecimal.Power(rounding.Decimals) * rounding.Parts);
     }
 

@@ -59,6 +59,10 @@ internal static class Throw
         "At least one mark is needed, such as StatusMark.Stopped.");
 
     [DoesNotReturn]
+    public static void BadRange(double min, double max) => throw new ArgumentException(
+        $"A range from {min} to {max} holds nothing; both ends are finite, and the first is the lesser.");
+
+    [DoesNotReturn]
     public static void UnknownSeries(int id, int count) => throw new ArgumentOutOfRangeException(
         nameof(id), id, $"No series has this id; {count} are registered, from 0. Take the id that Register returned.");
 

