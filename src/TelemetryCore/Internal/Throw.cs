@@ -33,6 +33,10 @@ internal static class Throw
         nameof(parts), parts, "A unit is rounded whole, in halves or in fifths; Parts is 1, 2 or 5.");
 
     [DoesNotReturn]
+    public static long BadPercentage(decimal percent) => throw new ArgumentOutOfRangeException(
+        nameof(percent), percent, "A percentage lies between 0 and 100 and has at most four decimals, such as 99.9.");
+
+    [DoesNotReturn]
     public static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
         $"A window of {size} does not divide the hour; take a size such as 10 s, 1 min, 5 min, 30 min or 1 h.");
 
