@@ -84,6 +84,9 @@ internal static class Limits
     /// <summary>Limits of one series.</summary>
     public const int LimitsPerSeriesMax = 64;
 
+    /// <summary>The rank of a highest sample that may be asked for: more than a window of a year has hours.</summary>
+    public const int HighestNumberMax = 1_000_000;
+
     /// <summary>Things in quarantine.</summary>
     public const int QuarantineEntriesMax = 1_000_000;
 

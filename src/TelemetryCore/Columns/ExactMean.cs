@@ -5,13 +5,24 @@ namespace TelemetryCore.Columns;
 
 /// <summary>
 /// The mean of decimal readings as a fraction: an integer sum at a power of ten, over a count. Readings of up to 15
-/// significant digits and 17 decimals add without any rounding; a double that is no such decimal goes into a
-/// compensated sum (Neumaier), whose error stays below 2 ulp of the sum of magnitudes, and the mean says that it is not
-/// exact.
+/// significant digits and 17 decimals add without any rounding. A double that is no such decimal, as a converted float,
+/// adds as a multiple of 2^-60 where it is one, which the mean rounds once more and so calls itself inexact; what is left
+/// goes into a compensated sum (Neumaier), whose error stays below 2 ulp of the sum of magnitudes.
 /// </summary>
 internal struct ExactMean
 {
+    // Multiples of 2^-60 up to 2^96 of them: any double from 2^-8 to 2^36, and shorter ones below.
+    private const double BinaryParts = 1L << 60;
+    private const double BinaryPartsMax = BinaryParts * (1L << 36);
+
+    // A reading is at most 10^15, so that so many at a scale cannot pass 126 bits.
+    private static readonly long[] CountsMax =
+        [.. Enumerable.Range(0, ShortDecimal.ScaleMax + 1).Select(scale => (long)Int128.Min(
+            long.MaxValue, (Int128.One << 126) / 1_000_000_000_000_000 / ShortDecimal.Power(scale)))];
+
     private Int128 _sum;
+    private Int128 _binarySum;
+    private int _binaryCount;
     private int _scale;
     private double _rest;
     private double _restError;
@@ -21,7 +32,12 @@ internal struct ExactMean
     public int Count { get; private set; }
 
     /// <summary>True when every reading was a short decimal.</summary>
-    public readonly bool IsExact => !_hasRest;
+    public readonly bool IsExact => !_hasRest && _binaryCount == 0;
+
+    /// <summary>
+    /// True when no reading was rounded and no sum can have passed 128 bits, so that readings can be taken away again.
+    /// </summary>
+    public readonly bool IsInvertible => !_hasRest && HasRoom(Count, _scale);
 
     /// <summary>
     /// No readings yet; those to come have <paramref name="decimals"/> decimals as a rule, which is a hint only.
@@ -57,12 +73,32 @@ internal struct ExactMean
     /// <summary>Adds the readings of another mean, exactly when both are exact.</summary>
     public void Add(in ExactMean other)
     {
-        Count += other.Count;
-        _sum += other.SumAt(Widen(other._scale));
-        if (!other.IsExact)
+        if (HasRoom(Count + (long)other.Count, Math.Max(_scale, other._scale)))
+        {
+            Append(other);
+        }
+        else
+        {
+            Count += other.Count;
+            AddRest(other.Total);
+        }
+
+        if (other._hasRest)
         {
             AddRest(other._rest + other._restError);
         }
+    }
+
+    /// <summary>
+    /// Adds what is exact of another mean to a running total, which may pass 128 bits: <see cref="Remove"/> of an
+    /// earlier total comes back within them.
+    /// </summary>
+    public void Append(in ExactMean other)
+    {
+        Count += other.Count;
+        _sum += other.SumAt(Widen(other._scale));
+        _binarySum += other._binarySum;
+        _binaryCount += other._binaryCount;
     }
 
     private readonly Int128 Divisor => (Int128)Count * ShortDecimal.Power(_scale);
@@ -73,7 +109,8 @@ internal struct ExactMean
         while (!values.IsEmpty)
         {
             var part = values[..Math.Min(values.Length, DecimalSum.LengthMax)];
-            if (DecimalSum.TrySum(part, ShortDecimal.PowersOfTen[_scale], out var sum))
+            if (HasRoom(Count + (long)part.Length, _scale) &&
+                DecimalSum.TrySum(part, ShortDecimal.PowersOfTen[_scale], out var sum))
             {
                 Count += part.Length;
                 _sum += sum;
@@ -106,22 +143,29 @@ internal struct ExactMean
         return values.Length;
     }
 
-    private void Add(double value)
+    /// <summary>Adds a finite value.</summary>
+    public void Add(double value)
     {
         Count++;
+        if (!TryAddDecimal(value))
+        {
+            AddBinary(value);
+        }
+    }
+
+    // The scale in use fits most readings, a greater one those to come, and a lesser one an odd large reading.
+    private bool TryAddDecimal(double value)
+    {
         if (ShortDecimal.TryGet(value, _scale, out var mantissa))
         {
-            _sum += mantissa;
-            return;
+            return TryAdd(mantissa, _scale);
         }
 
         for (var scale = _scale + 1; scale <= ShortDecimal.ScaleMax; scale++)
         {
             if (ShortDecimal.TryGet(value, scale, out mantissa))
             {
-                _sum = (_sum * ShortDecimal.Power(scale - _scale)) + mantissa;
-                _scale = scale;
-                return;
+                return TryAdd(mantissa, scale);
             }
         }
 
@@ -129,30 +173,60 @@ internal struct ExactMean
         {
             if (ShortDecimal.TryGet(value, scale, out mantissa))
             {
-                _sum += mantissa * ShortDecimal.Power(_scale - scale);
-                return;
+                return TryAdd(mantissa, scale);
             }
         }
 
-        AddRest(value);
+        return false;
+    }
+
+    private bool TryAdd(long mantissa, int scale)
+    {
+        var hasRoom = HasRoom(Count, Math.Max(scale, _scale));
+        if (hasRoom)
+        {
+            _sum += mantissa * ShortDecimal.Power(Widen(scale) - scale);
+        }
+
+        return hasRoom;
+    }
+
+    private void AddBinary(double value)
+    {
+        var parts = value * BinaryParts;
+        if (Math.Abs(parts) <= BinaryPartsMax && Math.Truncate(parts) == parts)
+        {
+            _binarySum += (Int128)parts;
+            _binaryCount++;
+        }
+        else
+        {
+            AddRest(value);
+        }
     }
 
     /// <summary>The mean; <see cref="Rational.None"/> when nothing was added.</summary>
     public readonly Rational Value => Count == 0 ? Rational.None
         : IsExact ? Rational.Of(_sum, Divisor)
-        : Rational.Approximately(Total / Count);
+        : Rational.Approximately((Total + (_rest + _restError)) / Count);
 
     /// <summary>The sum; zero when nothing was added.</summary>
     public readonly Rational SumValue =>
-        IsExact ? Rational.Of(_sum, ShortDecimal.Power(_scale)) : Rational.Approximately(Total);
+        IsExact
+            ? Rational.Of(_sum, ShortDecimal.Power(_scale))
+            : Rational.Approximately(Total + (_rest + _restError));
 
-    private readonly double Total => ExactRatio.ToDouble(_sum, ShortDecimal.Power(_scale)) + (_rest + _restError);
+    // Without the rest.
+    private readonly double Total =>
+        ExactRatio.ToDouble(_sum, ShortDecimal.Power(_scale)) + ((double)_binarySum / BinaryParts);
 
-    /// <summary>Takes away readings that were added before; both must be exact.</summary>
+    /// <summary>Takes away readings that were added before; of both, what is exact.</summary>
     public void Remove(in ExactMean earlier)
     {
         Count -= earlier.Count;
         _sum -= earlier.SumAt(Widen(earlier._scale));
+        _binarySum -= earlier._binarySum;
+        _binaryCount -= earlier._binaryCount;
     }
 
     /// <summary>The nearest double; NaN when nothing was added.</summary>
@@ -172,6 +246,8 @@ internal struct ExactMean
 
     private readonly Int128 SumAt(int scale) =>
         scale == _scale ? _sum : _sum * ShortDecimal.Power(scale - _scale);
+
+    private static bool HasRoom(long count, int scale) => count <= CountsMax[scale];
 
     private void AddRest(double value)
     {

@@ -33,10 +33,13 @@ internal readonly record struct Rational
     /// <summary>A figure that is only known as a double.</summary>
     public static Rational Approximately(double value) => new(0, 1, value, false);
 
-    /// <summary>A decimal reading as the fraction that it was written as; any other double as itself.</summary>
-    public static Rational OfReading(double value) => ShortDecimal.TryGet(value, out var mantissa, out var scale)
-        ? Of(mantissa, ShortDecimal.Power(scale))
-        : Approximately(value);
+    /// <summary>
+    /// A decimal reading as the fraction that it was written as; any other double, and -0.0, as itself.
+    /// </summary>
+    public static Rational OfReading(double value) =>
+        ShortDecimal.TryGet(value, out var mantissa, out var scale) && (mantissa != 0 || !double.IsNegative(value))
+            ? Of(mantissa, ShortDecimal.Power(scale))
+            : Approximately(value);
 
     /// <summary>The nearest double.</summary>
     public double ToDouble() => IsExact ? ExactRatio.ToDouble(_numerator, _divisor) : _approximate;

@@ -42,6 +42,10 @@ internal static class Throw
     }
 
     [DoesNotReturn]
+    public static long BadPercentage(decimal percent) => throw new ArgumentOutOfRangeException(
+        nameof(percent), percent, "A percentage lies between 0 and 100 and has at most four decimals, such as 99.9.");
+
+    [DoesNotReturn]
     private static void SizeDividesNoHour(TimeSpan size) => throw new ArgumentException(
         $"A window of {size} does not divide the hour; take a size such as 10 s, 1 min, 5 min, 30 min or 1 h.");
 

@@ -24,4 +24,7 @@ internal interface IAggregate<TPartial>
 
     /// <summary>The figure of a whole window; <see cref="Rational.None"/> when nothing gives it.</summary>
     Rational Lower(in TPartial partial, in WindowContext window);
+
+    /// <summary>True when a sample may be lifted behind later ones with the same result.</summary>
+    bool IsOrderFree(in TPartial partial);
 }

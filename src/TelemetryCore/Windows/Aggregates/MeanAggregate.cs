@@ -3,7 +3,7 @@ using TelemetryCore.Columns;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>The arithmetic mean of the valid samples, exact for decimal readings.</summary>
-internal readonly struct MeanAggregate : IInvertibleAggregate<ExactMean>
+internal readonly record struct MeanAggregate : IInvertibleAggregate<ExactMean>
 {
     public void Clear(ref ExactMean partial) => partial = default;
 
@@ -11,9 +11,13 @@ internal readonly struct MeanAggregate : IInvertibleAggregate<ExactMean>
 
     public void Combine(ref ExactMean earlier, in ExactMean later) => earlier.Add(later);
 
+    public void Append(ref ExactMean total, in ExactMean later) => total.Append(later);
+
     public void Remove(ref ExactMean total, in ExactMean earlier) => total.Remove(earlier);
 
-    public bool IsExact(in ExactMean partial) => partial.IsExact;
+    public bool IsExact(in ExactMean partial) => partial.IsInvertible;
+
+    public bool IsOrderFree(in ExactMean partial) => partial.IsInvertible;
 
     public Rational Lower(in ExactMean partial, in WindowContext window) => partial.Value;
 }

@@ -7,7 +7,5 @@ internal sealed record PrefixedAggregate<TAggregate, TPartial>(string Name, TAgg
     where TAggregate : struct, IInvertibleAggregate<TPartial>
     where TPartial : struct
 {
-    internal override bool IsMonotone => true;
-
-    internal override PaneColumn CreateColumn() => throw new NotImplementedException();
+    internal override PaneColumn CreateColumn() => new PrefixColumn<TAggregate, TPartial>(Algebra);
 }

@@ -22,4 +22,7 @@ internal readonly ref struct SampleRun
 
     /// <summary>The time of the invalid sample that follows the run; null when no invalid one follows it.</summary>
     public Timestamp? Until { get; init; }
+
+    /// <summary>True when the run tells nothing.</summary>
+    public bool IsEmpty => Values.IsEmpty && Until is null;
 }

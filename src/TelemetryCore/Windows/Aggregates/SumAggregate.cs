@@ -1,0 +1,24 @@
+using TelemetryCore.Columns;
+
+namespace TelemetryCore.Windows.Aggregates;
+
+/// <summary>The sum of the valid samples, exact for decimal readings; none without a sample.</summary>
+internal readonly record struct SumAggregate : IInvertibleAggregate<ExactMean>
+{
+    public void Clear(ref ExactMean partial) => partial = default;
+
+    public void Lift(ref ExactMean partial, in SampleRun run) => partial.AddFinite(run.Values);
+
+    public void Combine(ref ExactMean earlier, in ExactMean later) => earlier.Add(later);
+
+    public void Append(ref ExactMean total, in ExactMean later) => total.Append(later);
+
+    public void Remove(ref ExactMean total, in ExactMean earlier) => total.Remove(earlier);
+
+    public bool IsExact(in ExactMean partial) => partial.IsInvertible;
+
+    public bool IsOrderFree(in ExactMean partial) => partial.IsInvertible;
+
+    public Rational Lower(in ExactMean partial, in WindowContext window) =>
+        partial.Count == 0 ? Rational.None : partial.SumValue;
+}

@@ -1,0 +1,61 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Windows.Aggregates;
+
+namespace TelemetryCore.Windows.Panes;
+
+/// <summary>Panes as a ring of partials. How a stretch of them becomes one is what strategies differ in.</summary>
+internal abstract class RingColumn<TAggregate, TPartial>(TAggregate algebra) : PaneColumn
+    where TAggregate : struct, IAggregate<TPartial>
+    where TPartial : struct
+{
+    private TAggregate _algebra = algebra;
+    private TPartial _scratch;
+
+    public override int Count => Panes.Count;
+
+    protected PaneRing<TPartial> Panes { get; } = new();
+
+    protected ref TAggregate Algebra => ref _algebra;
+
+    public override void Push() => _algebra.Clear(ref Panes.Push());
+
+    public override void Drop(int panes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)panes, (uint)Count, nameof(panes));
+        Panes.Drop(panes);
+    }
+
+    public override void Reset() => Drop(Count);
+
+    public override void Clear(int pane) => _algebra.Clear(ref Panes[pane]);
+
+    public override void Lift(int pane, in SampleRun run) => _algebra.Lift(ref Panes[pane], run);
+
+    public override bool IsOrderFree(int pane) => _algebra.IsOrderFree(Panes[pane]);
+
+    public override Rational Evaluate(int from, int to, in WindowContext window, in SampleRun more)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)to, (uint)Count, nameof(to));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from, (uint)to, nameof(from));
+        _algebra.Clear(ref _scratch);
+        Gather(ref _scratch, from, to);
+        if (!more.IsEmpty)
+        {
+            _algebra.Lift(ref _scratch, more);
+        }
+
+        return _algebra.Lower(_scratch, window);
+    }
+
+    /// <summary>Puts what the panes in [from, to) amount to into an empty partial.</summary>
+    protected abstract void Gather(ref TPartial gathered, int from, int to);
+
+    // In order, so that the bytes rest on the contents of the panes alone.
+    protected void Fold(ref TPartial gathered, int from, int to)
+    {
+        for (var pane = from; pane < to; pane++)
+        {
+            _algebra.Combine(ref gathered, Panes[pane]);
+        }
+    }
+}
