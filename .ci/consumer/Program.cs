@@ -7,7 +7,7 @@ using TelemetryCore.Windows;
 
 var engine = new TelemetryEngine();
 var series = engine.Register(new SeriesInfo(SeriesKey.Parse("outlet-1/SO2")) { Cadence = TimeSpan.FromSeconds(1) });
-engine.AddWindow(series, WindowDefinition.Minute);
+var minute = engine.AddWindow(series, WindowDefinition.Minute);
 
 var start = Timestamp.Parse("2026-01-01T00:00:00Z");
 for (var second = 0; second <= 60; second++)
@@ -24,7 +24,7 @@ using (var cursor = engine.Read(series, start, start.Add(TimeSpan.FromHours(1)))
     }
 }
 
-var window = engine.GetWindow(series, TimeSpan.FromMinutes(1), start);
+var window = engine.GetWindow(series, minute, start);
 var packet = Encoding.ASCII.GetBytes(args[0] + "\r\n");
 var isFrame = Hj212FrameReader.TryRead(packet, endOfInput: true, options: null, out var frame);
 

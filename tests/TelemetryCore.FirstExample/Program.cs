@@ -1,6 +1,7 @@
 // begin-snippet: FirstExample
 using TelemetryCore;
 using TelemetryCore.Alarms;
+using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Subscriptions;
@@ -15,8 +16,8 @@ var nox = engine.Register(new SeriesInfo(SeriesKey.Parse("outlet-07/NOx"))
     Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
 });
 
-engine.AddWindow(nox, WindowDefinition.Hour with { RoundTo = 1 });
-engine.AddLimit(nox, new LimitDefinition(100) { Window = TimeSpan.FromHours(1), Deadband = 5 });
+var hour = engine.AddWindow(nox, WindowDefinition.Hour with { Rounding = new Rounding(1) });
+engine.AddLimit(nox, new LimitDefinition(100) { Window = hour, Deadband = 5 });
 using var subscription = engine.Subscribe(new AlarmPrinter());
 
 var start = Timestamp.Parse("2026-03-01T08:00:00+08:00");

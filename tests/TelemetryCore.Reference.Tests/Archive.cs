@@ -16,7 +16,7 @@ internal sealed class Archive
     });
 
     private readonly Dictionary<string, SeriesId> _ids = [];
-    private readonly HashSet<(string Factor, TimeSpan Size)> _windows = [];
+    private readonly Dictionary<(string Factor, TimeSpan Size), WindowId> _windows = [];
     private readonly TimeSpan _utcOffset;
 
     private Archive(string path, DataFormat format)
@@ -91,12 +91,13 @@ internal sealed class Archive
     /// <summary>The engine's own window that holds an instant of the file's clock.</summary>
     public WindowResult Window(string factor, TimeSpan size, DateTime label)
     {
-        if (_windows.Add((factor, size)))
+        if (!_windows.TryGetValue((factor, size), out var window))
         {
-            _engine.AddWindow(_ids[factor], new WindowDefinition(size));
+            window = _engine.AddWindow(_ids[factor], new WindowDefinition(size));
+            _windows.Add((factor, size), window);
         }
 
-        return _engine.GetWindow(_ids[factor], size, Timestamp.From(new DateTimeOffset(label, _utcOffset)));
+        return _engine.GetWindow(_ids[factor], window, Timestamp.From(new DateTimeOffset(label, _utcOffset)));
     }
 
     private DateTime Label(Timestamp timestamp) => timestamp.ToDateTimeOffset().ToOffset(_utcOffset).DateTime;

@@ -33,12 +33,12 @@ public sealed class EngineRecorder : TelemetryListener
     /// <summary>Everything a result says, bit for bit.</summary>
     public static string Describe(in WindowResult window)
     {
-        var mean = BitConverter.DoubleToInt64Bits(window.Mean);
+        var value = BitConverter.DoubleToInt64Bits(window.Value);
         var histogram = window.Statuses;
         var statuses = string.Join(',', Enum.GetValues<StatusMark>().Select(mark => histogram[mark]));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"window {window.Series} {window.Size} [{window.From}, {window.To}) {mean:x} ") +
+            $"window {window.Series} {window.Window} [{window.From}, {window.To}) {value:x} ") +
             $"{window.Count}/{window.Expected} {window.Verdict} r{window.Revision} {statuses}";
     }
 }

@@ -75,10 +75,10 @@ public sealed class AllocationTests
         engine.Subscribe(listener);
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         var series = engine.Register(Engines.Info("s/f") with { Zone = zone });
-        engine.AddWindow(series, WindowDefinition.Minute);
+        var minute = engine.AddWindow(series, WindowDefinition.Minute);
         engine.AddWindow(series, WindowDefinition.Hour);
         engine.AddLimit(series, new LimitDefinition(90) { Deadband = 5 });
-        engine.AddLimit(series, new LimitDefinition(50) { Window = TimeSpan.FromMinutes(1) });
+        engine.AddLimit(series, new LimitDefinition(50) { Window = minute });
         return (engine, series, listener);
     }
 

@@ -37,13 +37,13 @@ public sealed class ReadmeExamplesTests
         var so2 = engine.Register(new SeriesInfo(key) { Cadence = TimeSpan.FromSeconds(10) });
 
         // begin-snippet: AskAWindow
-        engine.AddWindow(so2, WindowDefinition.Minute);
+        var minute = engine.AddWindow(so2, WindowDefinition.Minute);
         var from = Timestamp.Parse("2026-03-01T08:00:00+08:00");
         engine.Append(so2, from, 12.5);
         engine.Append(so2, from + TimeSpan.FromSeconds(10), 13.5);
         engine.Append(so2, from + TimeSpan.FromSeconds(20), 900, new SampleStatus(StatusMark.Calibration));
 
-        var window = engine.GetWindow(so2, TimeSpan.FromMinutes(1), from);
+        var window = engine.GetWindow(so2, minute, from);
         console.WriteLine($"{window.Mean} from {window.Count} of {window.Expected}: {window.Verdict}");
         console.WriteLine($"{window.Statuses[StatusMark.Calibration]} while calibrating");
 

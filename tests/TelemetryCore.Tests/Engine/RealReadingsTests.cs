@@ -92,8 +92,8 @@ public sealed class RealReadingsTests
         if (recorder is not null)
         {
             engine.Subscribe(recorder);
-            engine.AddWindow(series, WindowDefinition.Hour);
-            engine.AddLimit(series, new LimitDefinition(75) { Window = Hour });
+            var hour = engine.AddWindow(series, WindowDefinition.Hour);
+            engine.AddLimit(series, new LimitDefinition(75) { Window = hour });
         }
 
         foreach (var (at, value) in Rows(site, column))

@@ -1,4 +1,5 @@
 using TelemetryCore.Alarms;
+using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
@@ -88,7 +89,9 @@ public sealed class LimitTests
     [Fact]
     public void AWindowLimitJudgesValidMeansAndCarriesTheWindow()
     {
-        var (engine, series, recorder) = WithLimit(new(100) { Window = Minute, Deadband = 10 });
+        var (engine, series, recorder) = Engines.Watched(7);
+        var window = engine.AddWindow(series, WindowDefinition.Minute);
+        engine.AddLimit(series, new(100) { Window = window, Deadband = 10 });
         for (var minute = 0; minute < 5; minute++)
         {
             var (count, value) = minute switch { 1 => (2, 500), 2 => (6, 100.5), 3 => (6, 95), _ => (6, 80) };
@@ -100,17 +103,17 @@ public sealed class LimitTests
 
         engine.Append(series, At(300), 1);
         Assert.Equal([(180, AlarmTransition.Raised), (300, AlarmTransition.Cleared)], Steps(recorder));
-        var window = Assert.NotNull(recorder.Alarms[0].Window);
-        Assert.Equal((At(120), At(180), 100.5), (window.From, window.To, window.Mean));
-        Assert.Equal((6, 6), (window.Count, window.Expected));
+        var basis = Assert.NotNull(recorder.Alarms[0].Window);
+        Assert.Equal((At(120), At(180), 100.5), (basis.From, basis.To, basis.Mean));
+        Assert.Equal((6, 6), (basis.Count, basis.Expected));
     }
 
     [Fact]
     public void ARoundedWindowIsJudgedAfterItsRounding()
     {
         var (engine, series, recorder) = Engines.Watched();
-        engine.AddWindow(series, WindowDefinition.Minute with { CaptureMin = 0, RoundTo = 0 });
-        engine.AddLimit(series, new(60) { Window = Minute });
+        var definition = WindowDefinition.Minute with { Validity = null, Rounding = new Rounding(0) };
+        engine.AddLimit(series, new(60) { Window = engine.AddWindow(series, definition) });
         engine.Append(series, At(0), 60.5);
         engine.Append(series, At(60), 60.6);
         engine.Append(series, At(120), 0);
@@ -144,11 +147,6 @@ public sealed class LimitTests
     private static (TelemetryEngine Engine, SeriesId Series, EngineRecorder Recorder) WithLimit(LimitDefinition limit)
     {
         var (engine, series, recorder) = Engines.Watched(7);
-        if (limit.Window is { } size)
-        {
-            engine.AddWindow(series, new WindowDefinition(size));
-        }
-
         engine.AddLimit(series, limit);
         return (engine, series, recorder);
     }

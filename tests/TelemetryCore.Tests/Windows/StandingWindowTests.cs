@@ -13,15 +13,13 @@ namespace TelemetryCore.Tests.Windows;
 /// <summary>Standing windows against a recalculation from all samples.</summary>
 public sealed class StandingWindowTests
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     [Fact]
     public void TheLastRevisionOfEveryWindowEqualsTheOracle() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var random = new Random(seed);
             var (engine, series, recorder) = Engines.Watched(4);
-            engine.AddWindow(series, WindowDefinition.Minute with { CaptureMin = 0.5 });
+            engine.AddWindow(series, WindowDefinition.Minute with { Validity = ValidityRule.Capture(0.5) });
             foreach (var sample in SeriesScript.Create(random, 200))
             {
                 engine.Append(series, sample.Timestamp, sample.Value, sample.Status);
@@ -152,7 +150,7 @@ public sealed class StandingWindowTests
     {
         // Twice as many samples come as the cadence promises, so what is retained holds less than a window.
         var (engine, series, recorder) = Engines.Watched(chunkSize: 2, retained: 6);
-        engine.AddWindow(series, WindowDefinition.Minute with { CaptureMin = 0.5 });
+        engine.AddWindow(series, WindowDefinition.Minute with { Validity = ValidityRule.Capture(0.5) });
         for (var second = 0; second <= 60; second += 5)
         {
             engine.Append(series, At(second), second);
@@ -193,10 +191,10 @@ public sealed class StandingWindowTests
     {
         var engine = Engines.Small();
         var series = engine.Register(Engines.Info("s/f"));
-        engine.AddWindow(series, WindowDefinition.Minute);
+        var minute = engine.AddWindow(series, WindowDefinition.Minute);
         engine.Append(series, At(0), 1);
         engine.Append(series, At(10), 2);
-        var open = engine.GetWindow(series, Minute, At(59));
+        var open = engine.GetWindow(series, minute, At(59));
         Assert.Equal((1.5, 2, WindowVerdict.Insufficient), (open.Mean, open.Count, open.Verdict));
     }
 
@@ -207,12 +205,17 @@ public sealed class StandingWindowTests
         var engine = Engines.Small(7);
         engine.Subscribe(recorder);
         var series = engine.Register(Engines.Info("s/f"));
-        engine.AddWindow(series, WindowDefinition.Minute with { Lateness = lateness, CaptureMin = 0.3, RoundTo = 1 });
+        var minute = engine.AddWindow(series, WindowDefinition.Minute with
+        {
+            Lateness = lateness,
+            Validity = ValidityRule.Capture(0.3),
+            Rounding = new Rounding(1),
+        });
         engine.AddWindow(series, new WindowDefinition(TimeSpan.FromMinutes(5)) { Lateness = lateness });
         if (lateness == TimeSpan.Zero)
         {
             engine.AddLimit(series, new(100) { Deadband = 2, OnDelay = TimeSpan.FromSeconds(20) });
-            engine.AddLimit(series, new(100) { Window = Minute, Deadband = 1 });
+            engine.AddLimit(series, new(100) { Window = minute, Deadband = 1 });
             engine.AddLimit(series, new(85) { Direction = LimitDirection.Below });
         }
 

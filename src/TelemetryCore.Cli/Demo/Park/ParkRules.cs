@@ -26,19 +26,20 @@ internal static class ParkRules
             throw new InvalidOperationException($"{station.Name}/{factor.Name} is not registered; map the park first.");
         }
 
-        engine.AddWindow(series, WindowDefinition.Minute);
-        engine.AddWindow(series, WindowDefinition.Hour);
+        var minute = engine.AddWindow(series, WindowDefinition.Minute);
+        var hour = engine.AddWindow(series, WindowDefinition.Hour);
         foreach (var limit in factor.Limits)
         {
-            engine.AddLimit(series, Definition(factor, limit));
+            WindowId? window = limit.Window is not { } size ? null : size == TimeSpan.FromHours(1) ? hour : minute;
+            engine.AddLimit(series, Definition(factor, limit, window));
         }
     }
 
-    private static LimitDefinition Definition(Factor factor, ParkLimit limit) => new(limit.Threshold)
+    private static LimitDefinition Definition(Factor factor, ParkLimit limit, WindowId? window) => new(limit.Threshold)
     {
         Name = string.Create(
             CultureInfo.InvariantCulture, $"{factor.Name} > {limit.Threshold} {factor.Unit} ({limit.Source})"),
-        Window = limit.Window,
+        Window = window,
         Deadband = limit.Deadband,
         OnDelay = limit.OnDelay,
     };

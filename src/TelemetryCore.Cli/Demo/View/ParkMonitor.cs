@@ -24,7 +24,7 @@ internal sealed class ParkMonitor(TelemetryEngine engine) : TelemetryListener
         lock (_gate)
         {
             // A revision of an older window must not pass for the newest.
-            var isHour = window.Size == WindowDefinition.Hour.Size;
+            var isHour = window.Definition == WindowDefinition.Hour;
             if (isHour && _replayed.Contains(window.Series))
             {
                 _hours[(window.Series, window.From)] = window;
