@@ -58,7 +58,8 @@ internal struct ExactMean
     public void Add(in ExactMean other)
     {
         Count += other.Count;
-        _sum += other.SumAt(Widen(other._scale));
+        var scale = Widen(other._scale);
+        _sum += other.SumAt(scale);
         if (!other.IsExact)
         {
             AddRest(other._rest + other._restError);
@@ -152,7 +153,8 @@ internal struct ExactMean
     public void Remove(in ExactMean earlier)
     {
         Count -= earlier.Count;
-        _sum -= earlier.SumAt(Widen(earlier._scale));
+        var scale = Widen(earlier._scale);
+        _sum -= earlier.SumAt(scale);
     }
 
     /// <summary>The nearest double; NaN when nothing was added.</summary>
