@@ -121,7 +121,7 @@ internal static class Limits
     /// <summary>The longest window of a fixed size, and the longest gap within one: a leap year.</summary>
     public static readonly TimeSpan WindowReachMax = TimeSpan.FromDays(366);
 
-    /// <summary>The shortest pane, of which all are multiples: faster than any instrument of a station reports.</summary>
+    /// <summary>The unit of panes: faster than any instrument of a station reports.</summary>
     public static readonly TimeSpan PaneSizeMin = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The shortest declared cadence, one microsecond: a timestamp's resolution.</summary>

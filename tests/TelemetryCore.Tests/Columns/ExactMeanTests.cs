@@ -38,6 +38,20 @@ public sealed class ExactMeanTests
     });
 
     [Fact]
+    public void PartsAddUpToTheWholeAndCanBeTakenAway() => Seed.ForEach(500, random =>
+    {
+        var values = Enumerable.Range(0, random.Next(2, 50)).Select(_ => Reading(random)).ToArray();
+        var cut = random.Next(values.Length);
+        var (first, second, whole) = (MeanOf(values[..cut]), MeanOf(values[cut..]), MeanOf(values));
+        var sum = first;
+        sum.Add(second);
+        Assert.Equal((whole.Count, whole.ToDouble()), (sum.Count, sum.ToDouble()));
+        sum.Remove(first);
+        Assert.Equal((second.Count, second.ToDouble()), (sum.Count, sum.ToDouble()));
+        Assert.Equal(second.SumValue.ToDouble(), sum.SumValue.ToDouble());
+    });
+
+    [Fact]
     public void TheMeanOfAYearOfTenthsIsATenth()
     {
         var mean = ExactMean.At(0);

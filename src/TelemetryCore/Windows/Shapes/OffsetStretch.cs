@@ -14,7 +14,7 @@ internal readonly record struct OffsetStretch(long From, long To, long Offset)
         Timestamp.MaxMicroseconds + 1,
         zone.BaseUtcOffset.Ticks / TimeSpan.TicksPerMicrosecond);
 
-    /// <summary>A stretch around an instant, at most a day long; the neighbouring ones may have the same offset.</summary>
+    /// <summary>A stretch around an instant, at most a day long; its neighbours may have the same offset.</summary>
     public static OffsetStretch Of(long instant, TimeZoneInfo zone)
     {
         var from = instant - Remainder(instant, Day);

@@ -13,10 +13,7 @@ internal sealed record SlidingShape(TimeSpan Size, TimeSpan Every) : WindowShape
     }
 
     internal override WindowGrid CreateGrid(TimeZoneInfo zone, TimeSpan? subPeriod = null) =>
-        new SlidingGrid(
-            Size,
-            ClockPartition.OnStandardClock(Every, zone),
-            ClockPartition.OnStandardClock(PaneOf(subPeriod), zone));
+        new SlidingGrid(this, PaneOf(subPeriod), zone);
 
     private TimeSpan PaneOf(TimeSpan? subPeriod)
     {

@@ -4,7 +4,7 @@ using TelemetryCore.Windows.Shapes;
 
 namespace TelemetryCore.Tests.Windows.Shapes;
 
-/// <summary>F23: around every change of every zone's clocks, windows and panes leave no gap and never overlap.</summary>
+/// <summary>F23: around every change of every zone's clocks, windows and panes neither gape nor overlap.</summary>
 public sealed class PartitionOfTimeTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
@@ -64,6 +64,8 @@ public sealed class PartitionOfTimeTests
                 Assert.Equal(grid.PaneOf(Timestamp.MaxValue), grid.PaneOf(new Timestamp(long.MaxValue)));
                 var last = grid.FirstEndingAfter(Timestamp.MaxValue);
                 Assert.Equal(Timestamp.MaxValue, last.To);
+                var pane = grid.PaneOf(last.From);
+                Assert.True(last.From == pane.From || last.From == pane.To);
                 Assert.Equal(last, grid.Next(last));
             }
         }
