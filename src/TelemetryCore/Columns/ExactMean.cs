@@ -39,6 +39,9 @@ internal struct ExactMean
     /// </summary>
     public readonly bool IsInvertible => !_hasRest && HasRoom(Count, _scale);
 
+    /// <summary>True when a reading more gives the same whenever it comes, whatever its decimals.</summary>
+    public readonly bool IsOrderFree => !_hasRest && HasRoom(Count + 1L, ShortDecimal.ScaleMax);
+
     /// <summary>
     /// No readings yet; those to come have <paramref name="decimals"/> decimals as a rule, which is a hint only.
     /// </summary>
@@ -96,7 +99,8 @@ internal struct ExactMean
     public void Append(in ExactMean other)
     {
         Count += other.Count;
-        _sum += other.SumAt(Widen(other._scale));
+        var scale = Widen(other._scale);
+        _sum += other.SumAt(scale);
         _binarySum += other._binarySum;
         _binaryCount += other._binaryCount;
     }
@@ -185,7 +189,8 @@ internal struct ExactMean
         var hasRoom = HasRoom(Count, Math.Max(scale, _scale));
         if (hasRoom)
         {
-            _sum += mantissa * ShortDecimal.Power(Widen(scale) - scale);
+            var common = Widen(scale);
+            _sum += mantissa * ShortDecimal.Power(common - scale);
         }
 
         return hasRoom;
@@ -224,7 +229,8 @@ internal struct ExactMean
     public void Remove(in ExactMean earlier)
     {
         Count -= earlier.Count;
-        _sum -= earlier.SumAt(Widen(earlier._scale));
+        var scale = Widen(earlier._scale);
+        _sum -= earlier.SumAt(scale);
         _binarySum -= earlier._binarySum;
         _binaryCount -= earlier._binaryCount;
     }
