@@ -2,7 +2,9 @@ using TelemetryCore.Internal;
 
 namespace TelemetryCore.Columns;
 
-/// <summary>How a figure is rounded: once, from its exact value, never step by step (GB/T 8170-2008 section 3.3).</summary>
+/// <summary>
+/// How a figure is rounded: once, from its exact value, never step by step (GB/T 8170-2008 section 3.3).
+/// </summary>
 /// <param name="Decimals">Decimals that are kept, 0 to 15.</param>
 /// <param name="Mode">Which neighbour is taken. Default half to even.</param>
 public readonly record struct Rounding(int Decimals, RoundingMode Mode = RoundingMode.HalfEven)
