@@ -11,16 +11,29 @@ internal sealed class WindowRun
 {
     private static readonly Timestamp Start = SeriesScript.Start;
 
-    private readonly EngineRecorder _recorder;
-    private readonly ManualTimeProvider _clock = new(Engines.Now);
+    private readonly EngineRecorder _recorder = new();
+    private readonly ManualTimeProvider _clock = new(Start.ToDateTimeOffset());
     private readonly Random _random;
+    private readonly int _scale;
     private int _second;
 
-    public WindowRun(WindowDefinition definition, Random random, TimeSpan? lateness = null)
+    public WindowRun(WindowDefinition definition, Random random)
     {
         _random = random;
         Definition = definition;
-        (Engine, Series, _recorder) = Engines.Watched(7, clock: _clock, lateness: lateness);
+        Engine = new TelemetryEngine(new TelemetryOptions
+        {
+            Clock = _clock,
+            Lanes = 1,
+            FutureSkewMax = TimeSpan.FromDays(366),
+            ChunkSizes = new ChunkSizes(2, 2, 7),
+        });
+        Engine.Subscribe(_recorder);
+
+        // Days need hours to fill them, where others need seconds.
+        _scale = $"{definition.Shape}".StartsWith("Calendar", StringComparison.Ordinal) ? 180 : 1;
+        var cadence = TimeSpan.FromSeconds(10 * _scale);
+        Series = Engine.Register(Engines.Info("s/f") with { Cadence = cadence, Lateness = 100 * cadence });
         Window = Engine.AddWindow(Series, definition);
     }
 
@@ -31,6 +44,13 @@ internal sealed class WindowRun
     public WindowDefinition Definition { get; }
 
     public WindowId Window { get; }
+
+    /// <summary>The time of the sample that the last step has changed or added.</summary>
+    public Timestamp LastChange { get; private set; }
+
+    /// <summary>True when a sample may change windows that do not hold it.</summary>
+    public bool LooksBack => Definition.Aggregates.Any(aggregate => aggregate.LooksBack)
+        || (Definition.Validity?.AsksForCovered ?? false);
 
     /// <summary>All that was told, in order.</summary>
     public List<WindowResult> Told => _recorder.Windows;
@@ -54,11 +74,16 @@ internal sealed class WindowRun
         }
     }
 
+    /// <summary>What names a window: where a run starts, where any other window ends.</summary>
+    public static Timestamp NameOf(WindowResult window) =>
+        $"{window.Definition.Shape}".StartsWith("StateRun", StringComparison.Ordinal) ? window.From : window.To;
+
     /// <summary>Does one of all that can happen to a series.</summary>
     public void Step(bool mayAdvance)
     {
         var samples = Engines.ReadAll(Engine, Series);
         var any = samples.Count > 0 ? samples[_random.Next(samples.Count)] : new Sample(Start, 1, default);
+        LastChange = any.Timestamp;
         switch (_random.Next(20))
         {
             case 0 when samples.Count > 3:
@@ -71,7 +96,8 @@ internal sealed class WindowRun
                 Engine.ChangeStatus(Series, any.Timestamp, Status(), "who", "why");
                 break;
             case 3 or 4:
-                Engine.Append(Series, At(_random.Next(-30, _second + 1)), Value(), Status());
+                LastChange = At(_random.Next(-30, _second + 1));
+                Engine.Append(Series, LastChange, Value(), Status());
                 break;
             case 5:
                 _second += _random.Next(200);
@@ -89,7 +115,7 @@ internal sealed class WindowRun
     }
 
     /// <summary>A sample far ahead closes all that is open.</summary>
-    public void Finish() => Engine.Append(Series, At(_second + 100_000), 1);
+    public void Finish() => Engine.Append(Series, At(_second + 4000), 1);
 
     // The clock is so far ahead that it closes windows behind the newest sample.
     private void AdvanceClock()
@@ -129,8 +155,5 @@ internal sealed class WindowRun
         ? new SampleStatus((StatusMark)_random.Next(8), (SampleOrigin)_random.Next(4))
         : SampleStatus.Normal;
 
-    private static Timestamp At(int second) => Start + TimeSpan.FromSeconds(second);
-
-    private static Timestamp NameOf(in WindowResult window) =>
-        $"{window.Definition.Shape}".StartsWith("StateRun", StringComparison.Ordinal) ? window.From : window.To;
+    private Timestamp At(int second) => Start + TimeSpan.FromSeconds(_scale * second);
 }
