@@ -192,7 +192,11 @@ internal sealed class IntegerEncoder(int capacity)
         where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>
     {
         Residuals.Subtract(integers, header.Bias, header.Width, residuals, _misfits);
-        var exceptions = Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(integers.Length)), _positions);
+
+        // Modulo 2^32 nothing lies beyond 32 bits.
+        var exceptions = header is { IsNarrow: true, Width: 32 }
+            ? 0
+            : Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(integers.Length)), _positions);
         header.HasExceptions = exceptions > 0;
         var writer = new SectionWriter(destination);
         header.Write(ref writer);
