@@ -1,4 +1,3 @@
-using System.Numerics;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
@@ -8,9 +7,11 @@ namespace TelemetryCore.Columns;
 /// in order of precedence and late rows. A list never changes once it is published: whoever holds it sees the series as
 /// it was, plus what is appended to its head.
 /// </summary>
-internal sealed class ChunkList
+internal sealed class ChunkList(int capacity)
 {
-    private Chunk[] _chunks = [];
+    private readonly Chunk[] _chunks = new Chunk[capacity];
+
+    public int Capacity => _chunks.Length;
 
     /// <summary>Base chunks.</summary>
     public int Count { get; private set; }
@@ -73,22 +74,15 @@ internal sealed class ChunkList
     }
 
     /// <summary>
-    /// Makes this unpublished list equal to <paramref name="source"/> with one stretch of chunks replaced.
+    /// Makes this list, which is empty, equal to <paramref name="source"/> with one stretch of chunks replaced.
     /// </summary>
     public void Splice(ChunkList source, int index, int removed, ReadOnlySpan<Chunk> inserted)
     {
-        var count = source.Count - removed + inserted.Length;
-        if (_chunks.Length < count)
-        {
-            _chunks = new Chunk[BitOperations.RoundUpToPowerOf2((uint)count)];
-        }
-
         var chunks = source.Chunks;
         chunks[..index].CopyTo(_chunks);
         inserted.CopyTo(_chunks.AsSpan(index));
         chunks[(index + removed)..].CopyTo(_chunks.AsSpan(index + inserted.Length));
-        _chunks.AsSpan(count).Clear();
-        Count = count;
+        Count = source.Count - removed + inserted.Length;
     }
 
     /// <summary>Gives this unpublished list its late rows and chunks.</summary>
@@ -100,5 +94,14 @@ internal sealed class ChunkList
         Start = start;
         LateRows = rows;
         LateChunks = chunks;
+    }
+
+    /// <summary>This list without its chunks; for one that no reader can see.</summary>
+    public ChunkList Cleared()
+    {
+        _chunks.AsSpan(0, Count).Clear();
+        Count = 0;
+        Cover(null, [], long.MinValue);
+        return this;
     }
 }
