@@ -2,10 +2,11 @@ namespace TelemetryCore.Columns;
 
 /// <summary>
 /// Things of one kind for reuse, by capacity. Of each capacity no more are spare than are in use, so that what a
-/// thousand series have outgrown goes to the garbage collector, and what a checkpoint lets go serves the next one.
+/// thousand series have outgrown goes to the garbage collector.
 /// </summary>
 /// <param name="create">Makes one of a capacity.</param>
-internal sealed class CapacityPool<T>(Func<int, T> create)
+/// <param name="capacityMax">Of this capacity, which nothing outgrows, all are kept.</param>
+internal sealed class CapacityPool<T>(Func<int, T> create, int capacityMax = int.MaxValue)
     where T : class
 {
     private readonly Dictionary<int, Shelf> _shelves = [];
@@ -27,7 +28,7 @@ internal sealed class CapacityPool<T>(Func<int, T> create)
             shelf.Spares.Push(item);
         }
 
-        while (shelf.Spares.Count > Math.Max(shelf.InUse, Limits.SparesMin))
+        while (capacity < capacityMax && shelf.Spares.Count > Math.Max(shelf.InUse, Limits.SparesMin))
         {
             shelf.Spares.Pop();
         }

@@ -10,7 +10,7 @@ namespace TelemetryCore.Columns;
 internal sealed class LaneMemory(ChunkSizes sizes)
 {
     private readonly CapacityPool<ChunkList> _lists = new(capacity => new ChunkList(capacity));
-    private readonly CapacityPool<HeadChunk> _heads = new(capacity => new HeadChunk(capacity));
+    private readonly CapacityPool<HeadChunk> _heads = new(capacity => new HeadChunk(capacity), sizes.Max);
     private readonly CapacityPool<LateRows> _late = new(capacity => new LateRows(capacity));
     private readonly Stack<MemoryChunk> _chunks = new();
     private readonly Stack<Page> _pages = new();
@@ -19,6 +19,9 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     private Page? _page;
 
     public ChunkSizes Sizes { get; } = sizes;
+
+    /// <summary>Bytes of all chunks of the lane's series that no checkpoint has written yet; heads count in full.</summary>
+    public long UnwrittenBytes { get; set; }
 
     /// <summary>Chunks on their way into a list.</summary>
     public List<Chunk> Scratch { get; } = [];

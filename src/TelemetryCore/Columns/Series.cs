@@ -44,9 +44,6 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
     /// <summary><see cref="Bytes"/> without the room that the head has left.</summary>
     public long FilledBytes => Bytes - ((_head?.Room ?? 0) * HeadChunk.BytesPerRow);
 
-    /// <summary>Of <see cref="Bytes"/>: those that no checkpoint has written yet.</summary>
-    public long MemoryBytes { get; private set; }
-
     /// <summary>Samples held now, superseded versions left out.</summary>
     public long Count => Volatile.Read(ref _held);
 
@@ -91,7 +88,7 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
         {
             var bytes = sign * chunk.Bytes;
             Bytes += bytes;
-            MemoryBytes += chunk.IsInMemory ? bytes : 0;
+            _memory.UnwrittenBytes += chunk.IsInMemory ? bytes : 0;
         }
     }
 }
