@@ -74,7 +74,7 @@ internal sealed class ChunkList(int capacity)
     }
 
     /// <summary>
-    /// Makes this list, which is empty, equal to <paramref name="source"/> with one stretch of chunks replaced.
+    /// Makes this unpublished list equal to <paramref name="source"/> with one stretch of chunks replaced.
     /// </summary>
     public void Splice(ChunkList source, int index, int removed, ReadOnlySpan<Chunk> inserted)
     {
@@ -82,7 +82,9 @@ internal sealed class ChunkList(int capacity)
         chunks[..index].CopyTo(_chunks);
         inserted.CopyTo(_chunks.AsSpan(index));
         chunks[(index + removed)..].CopyTo(_chunks.AsSpan(index + inserted.Length));
-        Count = source.Count - removed + inserted.Length;
+        var count = source.Count - removed + inserted.Length;
+        _chunks.AsSpan(count, Math.Max(0, Count - count)).Clear();
+        Count = count;
     }
 
     /// <summary>Gives this unpublished list its late rows and chunks.</summary>
@@ -94,14 +96,5 @@ internal sealed class ChunkList(int capacity)
         Start = start;
         LateRows = rows;
         LateChunks = chunks;
-    }
-
-    /// <summary>This list without its chunks; for one that no reader can see.</summary>
-    public ChunkList Cleared()
-    {
-        _chunks.AsSpan(0, Count).Clear();
-        Count = 0;
-        Cover(null, [], long.MinValue);
-        return this;
     }
 }

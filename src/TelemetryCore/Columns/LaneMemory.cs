@@ -65,7 +65,7 @@ internal sealed class LaneMemory(ChunkSizes sizes)
 
     public void Return(LateRows late, bool isUnseen) => _late.Return(late.Capacity, isUnseen ? late.Cleared() : null);
 
-    public void Return(ChunkList list, bool isUnseen) => _lists.Return(list.Capacity, isUnseen ? list.Cleared() : null);
+    public void Return(ChunkList list, bool isUnseen) => _lists.Return(list.Capacity, isUnseen ? list : null);
 
     private void Return(MemoryChunk chunk, Page page)
     {
