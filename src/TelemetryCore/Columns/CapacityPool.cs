@@ -18,7 +18,9 @@ internal sealed class CapacityPool<T>(Func<int, T> create, int capacityMax = int
         return shelf.Spares.TryPop(out var spare) ? spare : create(capacity);
     }
 
-    /// <summary>Takes one back; null when a reader may still see it and only the garbage collector may have it.</summary>
+    /// <summary>
+    /// Takes one back; null when a reader may still see it and only the garbage collector may have it.
+    /// </summary>
     public void Return(int capacity, T? item)
     {
         var shelf = ShelfOf(capacity);

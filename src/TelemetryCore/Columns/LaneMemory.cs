@@ -4,8 +4,8 @@ using TelemetryCore.Columns.Encodings;
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// The memory of a lane's series: lists, heads, pages and chunks for reuse, and the encoder that fills the pages. Neither
-/// a series at its retention nor one after a checkpoint allocates. Used under the lane's lock.
+/// The memory of a lane's series: lists, heads, pages and chunks for reuse, and the encoder that fills the pages.
+/// Neither a series at its retention nor one after a checkpoint allocates. Used under the lane's lock.
 /// </summary>
 internal sealed class LaneMemory(ChunkSizes sizes)
 {
@@ -20,7 +20,9 @@ internal sealed class LaneMemory(ChunkSizes sizes)
 
     public ChunkSizes Sizes { get; } = sizes;
 
-    /// <summary>Bytes of all chunks of the lane's series that no checkpoint has written yet; heads count in full.</summary>
+    /// <summary>
+    /// Bytes of all chunks of the lane's series that no checkpoint has written yet; heads count in full.
+    /// </summary>
     public long UnwrittenBytes { get; set; }
 
     /// <summary>Chunks on their way into a list.</summary>

@@ -7,9 +7,9 @@ namespace TelemetryCore.Storage.Journaling;
 
 /// <summary>
 /// Reads a journal back after the process ended, in whatever way: each commit that may have been acknowledged, in
-/// order. First it looks at all blocks of a file, since what follows a bad stretch tells whether it is damage or the end
-/// of a commit that a crash cut short; of the other files it knows only how they begin, so that a long journal of short
-/// commits takes no more memory than a file of it.
+/// order. First it looks at all blocks of a file, since what follows a bad stretch tells whether it is damage or the
+/// end of a commit that a crash cut short; of the other files it knows only how they begin, so that a long journal of
+/// short commits takes no more memory than a file of it.
 /// </summary>
 internal sealed class JournalReplay
 {
