@@ -62,6 +62,11 @@ internal static class Limits
     /// </summary>
     public const int PageBytes = 64 * 1024;
 
+    /// <summary>
+    /// Lists, heads and late rows of one capacity that a lane keeps spare, however few are in use.
+    /// </summary>
+    public const int SparesMin = 4;
+
     /// <summary>Readers of chunks that a thread keeps for reuse: cursors open side by side.</summary>
     public const int PooledReadersMax = 4;
 

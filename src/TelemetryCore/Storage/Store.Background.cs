@@ -115,9 +115,9 @@ internal sealed partial class Store
     private long MemoryBytes()
     {
         var bytes = 0L;
-        for (var id = 0; id < _host.SeriesCount; id++)
+        for (var lane = 0; lane < _host.LaneCount; lane++)
         {
-            bytes += _host.ColumnsOf(id).MemoryBytes;
+            bytes += _host.MemoryBytesOf(lane);
         }
 
         return bytes;
