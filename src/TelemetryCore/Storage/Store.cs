@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Files;
@@ -31,6 +32,8 @@ internal sealed partial class Store : IDisposable
     private readonly List<SegmentFile> _segments;
     private readonly List<SegmentFile> _retired = [];
     private readonly Journal? _journal;
+    private readonly Errand _commit;
+    private readonly Errand _checkpoint;
     private Manifest _manifest;
     private bool _isMarkedOpen;
     private bool _isDisposed;
@@ -82,7 +85,7 @@ internal sealed partial class Store : IDisposable
         }
 
         return _isMarkedOpen
-            && !buffer!.IsFull
+            && !buffer!.IsCommitDue
             && _journal!.State == JournalState.Healthy
             && _journal.Bytes < _options.JournalBytesMax / 2
                 ? null
@@ -180,20 +183,7 @@ internal sealed partial class Store : IDisposable
                 return null;
             }
 
-            if (buffer.IsFull && _journal.State == JournalState.Healthy)
-            {
-                _journal.Commit(sync: _options.Durability.Mode != DurabilityMode.ProcessCrash);
-            }
-
-            if (_journal.State == JournalState.Healthy && _journal.Bytes >= _options.JournalBytesMax)
-            {
-                // On another thread, so that the appending one need not allocate what a checkpoint does.
-                Task.Run(Checkpoint).GetAwaiter().GetResult();
-            }
-            else if (_journal.Bytes >= _options.JournalBytesMax / 2)
-            {
-                LookSoon();
-            }
+            MakeRoom(_journal, buffer);
         }
         catch (StorageFullException)
         {
@@ -210,6 +200,28 @@ internal sealed partial class Store : IDisposable
             JournalState.Poisoned => AppendOutcome.StorageFailed,
             _ => null,
         };
+    }
+
+    private void MakeRoom(Journal journal, JournalBuffer buffer)
+    {
+        while (buffer.IsFull && journal.State == JournalState.Healthy)
+        {
+            _commit.Run();
+        }
+
+        if (buffer.IsCommitDue)
+        {
+            CommitSoon();
+        }
+
+        if (journal.State == JournalState.Healthy && journal.Bytes >= _options.JournalBytesMax)
+        {
+            _checkpoint.Run();
+        }
+        else if (journal.Bytes >= _options.JournalBytesMax / 2)
+        {
+            LookSoon();
+        }
     }
 
     private void Check(long durable)

@@ -239,12 +239,14 @@ internal sealed class Journal : IDisposable
         lock (_waiting)
         {
             Interlocked.Exchange(ref _durable, commit);
-            foreach (var waiter in _waiters.Where(waiter => waiter.Commit <= commit))
+            for (var i = _waiters.Count - 1; i >= 0; i--)
             {
-                waiter.Completion.SetResult();
+                if (_waiters[i].Commit <= commit)
+                {
+                    _waiters[i].Completion.SetResult();
+                    _waiters.RemoveAt(i);
+                }
             }
-
-            _waiters.RemoveAll(waiter => waiter.Commit <= commit);
         }
     }
 
