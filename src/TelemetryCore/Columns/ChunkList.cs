@@ -78,11 +78,8 @@ internal sealed class ChunkList
     public void Splice(ChunkList source, int index, int removed, ReadOnlySpan<Chunk> inserted)
     {
         var count = source.Count - removed + inserted.Length;
-        if (_chunks.Length < count)
-        {
-            _chunks = new Chunk[BitOperations.RoundUpToPowerOf2((uint)count)];
-        }
-
+        // A checkpoint is due at half of what may wait for it: twice as many as it takes away may come before the next.
+        MakeRoomFor(count + (2 * removed));
         var chunks = source.Chunks;
         chunks[..index].CopyTo(_chunks);
         inserted.CopyTo(_chunks.AsSpan(index));
@@ -90,6 +87,9 @@ internal sealed class ChunkList
         _chunks.AsSpan(count).Clear();
         Count = count;
     }
+
+    /// <summary>Lets this list, which nobody looks at, hold as many chunks as another before it must grow.</summary>
+    public void MakeRoomAs(ChunkList other) => MakeRoomFor(other._chunks.Length);
 
     /// <summary>Gives this unpublished list its late rows and chunks.</summary>
     /// <param name="rows">Rows that lie over all chunks.</param>
@@ -100,5 +100,13 @@ internal sealed class ChunkList
         Start = start;
         LateRows = rows;
         LateChunks = chunks;
+    }
+
+    private void MakeRoomFor(int count)
+    {
+        if (_chunks.Length < count)
+        {
+            _chunks = new Chunk[BitOperations.RoundUpToPowerOf2((uint)count)];
+        }
     }
 }

@@ -10,8 +10,8 @@ namespace TelemetryCore.Columns;
 internal sealed class LaneMemory(ChunkSizes sizes)
 {
     private readonly Dictionary<int, Stack<HeadChunk>> _heads = [];
-    private readonly Stack<MemoryChunk> _chunks = new();
-    private readonly Stack<Page> _pages = new();
+    private readonly Stock<MemoryChunk> _chunks = new(static () => new MemoryChunk());
+    private readonly Stock<Page> _pages = new(static () => new Page(Limits.PageBytes));
     private readonly Dictionary<int, Stack<LateRows>> _late = [];
     private readonly HotEncoder _encoder = new();
     private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
@@ -37,11 +37,11 @@ internal sealed class LaneMemory(ChunkSizes sizes)
         var length = _encoder.Encode(rows, _unit);
         if (_page is null || _page.Room < length)
         {
-            _page = _pages.TryPop(out var free) ? free : new Page(Limits.PageBytes);
+            _page = _pages.Take();
         }
 
         _unit.AsSpan(0, length).CopyTo(_page.Bytes.AsSpan(_page.Used));
-        var chunk = _chunks.TryPop(out var spare) ? spare : new MemoryChunk();
+        var chunk = _chunks.Take();
         chunk.Set(role, ZoneMap.Of(rows, decimals), _page, _page.Used, length);
         _page.Used += length;
         _page.Chunks++;
@@ -68,6 +68,15 @@ internal sealed class LaneMemory(ChunkSizes sizes)
         Keep(_late, late.Capacity, late);
     }
 
+    /// <summary>
+    /// Makes for the next time what there was too little of, on another thread than the one that appends.
+    /// </summary>
+    public void Refill()
+    {
+        _chunks.Refill();
+        _pages.Refill();
+    }
+
     private static void Keep<T>(Dictionary<int, Stack<T>> free, int capacity, T item)
     {
         if (!free.TryGetValue(capacity, out var stack))
@@ -88,10 +97,10 @@ internal sealed class LaneMemory(ChunkSizes sizes)
             page.Used = 0;
             if (page != _page)
             {
-                _pages.Push(page);
+                _pages.Return(page);
             }
         }
 
-        _chunks.Push(chunk);
+        _chunks.Return(chunk);
     }
 }

@@ -52,6 +52,7 @@ internal sealed partial class Series
         var late = Array.FindAll(_list.LateChunks, chunk => !isReplaced(chunk)).ToList();
         late.InsertRange(lateIndex < 0 ? late.Count : lateIndex, lateChunks);
         Publish(index, removed, [.. chunks], _list.LateRows, [.. late]);
+        _spare.MakeRoomAs(_list);
     }
 
     /// <summary>A checkpoint has put on disk what was frozen.</summary>

@@ -22,6 +22,9 @@ internal interface IStoreHost
     /// <summary>The lock under which the series of a lane change.</summary>
     Lock LockOf(int lane);
 
+    /// <summary>The memory of a lane's series; take its lock.</summary>
+    LaneMemory MemoryOf(int lane);
+
     /// <summary>The counts of a lane; its lock is held.</summary>
     LedgerCounts CountsOf(int lane);
 

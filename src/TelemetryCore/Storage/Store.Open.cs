@@ -26,8 +26,8 @@ internal sealed partial class Store
         _files = options.Files;
         _directory = directory;
         _options = options;
-        _commit = new Errand(CommitAsPromised);
-        _checkpoint = new Errand(CheckpointForRoom);
+        _commit = new Errand("TelemetryCore commit", CommitAsPromised);
+        _checkpoint = new Errand("TelemetryCore checkpoint", CheckpointForRoom);
         _files.CreateDirectory(directory);
         _lock = _files.TryLock(Path.Combine(directory, LockName)) ?? throw new StoreLockedException(directory);
         try

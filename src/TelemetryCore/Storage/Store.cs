@@ -163,6 +163,8 @@ internal sealed partial class Store : IDisposable
         finally
         {
             _journal?.Dispose();
+            _commit.Dispose();
+            _checkpoint.Dispose();
             _catalog.Dispose();
             foreach (var segment in _segments.Concat(_retired))
             {
@@ -209,7 +211,7 @@ internal sealed partial class Store : IDisposable
             _commit.Run();
         }
 
-        if (buffer.IsCommitDue)
+        if (buffer.IsCommitDue && journal.State == JournalState.Healthy)
         {
             CommitSoon();
         }
