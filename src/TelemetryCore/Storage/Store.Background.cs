@@ -20,6 +20,10 @@ internal sealed partial class Store
     private int _isLookAsked;
     private DateTimeOffset _checkpointDay;
 
+    private bool IsCommitAsked => Volatile.Read(ref _isCommitAsked) == 1;
+
+    private bool IsLookAsked => Volatile.Read(ref _isLookAsked) == 1;
+
     private void StartTimers()
     {
         _checkpointDay = Today;
@@ -47,12 +51,7 @@ internal sealed partial class Store
         {
             try
             {
-                do
-                {
-                    Volatile.Write(ref _isCommitAsked, 0);
-                    _journal!.Commit(sync: true);
-                }
-                while (Volatile.Read(ref _isCommitAsked) == 1);
+                _journal!.Commit(sync: true);
             }
             catch (ObjectDisposedException)
             {
@@ -61,6 +60,7 @@ internal sealed partial class Store
             finally
             {
                 Volatile.Write(ref _isCommitting, 0);
+                Volatile.Write(ref _isCommitAsked, 0);
             }
         }
     }
@@ -71,7 +71,7 @@ internal sealed partial class Store
     // Whoever merges segments at this time makes way for a checkpoint of its own accord.
     private void CheckpointForRoom()
     {
-        while (_journal is { State: JournalState.Healthy } journal && journal.Bytes >= _options.JournalBytesMax)
+        while (_journal is { State: JournalState.Healthy } journal && journal.Bytes >= _journalBytesMax)
         {
             if (_maintenance.TryEnter(TryInterval))
             {
@@ -91,7 +91,7 @@ internal sealed partial class Store
     // Once for each time that a buffer is a quarter full; the timer takes it from there.
     private void CommitSoon()
     {
-        if (Volatile.Read(ref _isCommitAsked) == 0 && Interlocked.Exchange(ref _isCommitAsked, 1) == 0)
+        if (!IsCommitAsked && Interlocked.Exchange(ref _isCommitAsked, 1) == 0)
         {
             _commitTimer?.Change(TimeSpan.Zero, _options.Durability.Interval);
         }
@@ -100,7 +100,7 @@ internal sealed partial class Store
     // Once for each time that the journal is half full; the timer takes it from there.
     private void LookSoon()
     {
-        if (Volatile.Read(ref _isLookAsked) == 0 && Interlocked.Exchange(ref _isLookAsked, 1) == 0)
+        if (!IsLookAsked && Interlocked.Exchange(ref _isLookAsked, 1) == 0)
         {
             _lookTimer!.Change(TimeSpan.Zero, LookInterval);
         }
@@ -147,7 +147,7 @@ internal sealed partial class Store
         }
     }
 
-    private bool IsJournalHalfFull => _journal?.Bytes > _options.JournalBytesMax / 2;
+    private bool IsJournalHalfFull => _journal?.Bytes > _journalBytesMax / 2;
 
     private bool IsCheckpointDue =>
         _isFull

@@ -26,6 +26,7 @@ internal sealed partial class Store
         _files = options.Files;
         _directory = directory;
         _options = options;
+        _journalBytesMax = options.JournalBytesMax;
         _commit = new Errand("TelemetryCore commit", CommitAsPromised);
         _checkpoint = new Errand("TelemetryCore checkpoint", CheckpointForRoom);
         _files.CreateDirectory(directory);

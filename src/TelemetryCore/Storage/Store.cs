@@ -17,8 +17,8 @@ namespace TelemetryCore.Storage;
 /// <remarks>
 /// One file for each verb: this one writes the journal, <c>.Open</c> recovers, <c>.Checkpoint</c> moves rows from the
 /// journal to a segment, <c>.Compact</c> merges segments, <c>.Retain</c> drops them, <c>.Snapshot</c> copies them.
-/// Checkpoints, compactions, retention and snapshots exclude each other; none of them holds up an append for longer
-/// than it takes to look at a lane.
+/// Checkpoints, compactions, retention and snapshots exclude each other, but a compaction makes way for checkpoints;
+/// none of them holds up an append for longer than it takes to look at a lane.
 /// </remarks>
 internal sealed partial class Store : IDisposable
 {
@@ -32,6 +32,7 @@ internal sealed partial class Store : IDisposable
     private readonly List<SegmentFile> _segments;
     private readonly List<SegmentFile> _retired = [];
     private readonly Journal? _journal;
+    private readonly long _journalBytesMax;
     private readonly Errand _commit;
     private readonly Errand _checkpoint;
     private Manifest _manifest;
@@ -85,9 +86,9 @@ internal sealed partial class Store : IDisposable
         }
 
         return _isMarkedOpen
-            && !buffer!.IsCommitDue
             && _journal!.State == JournalState.Healthy
-            && _journal.Bytes < _options.JournalBytesMax / 2
+            && !(IsCommitAsked ? buffer!.IsFull : buffer!.IsCommitDue)
+            && _journal.Bytes < (IsLookAsked ? _journalBytesMax : _journalBytesMax / 2)
                 ? null
                 : MakeRoomOrRefuse(buffer);
     }
@@ -216,11 +217,11 @@ internal sealed partial class Store : IDisposable
             CommitSoon();
         }
 
-        if (journal.State == JournalState.Healthy && journal.Bytes >= _options.JournalBytesMax)
+        if (journal.State == JournalState.Healthy && journal.Bytes >= _journalBytesMax)
         {
             _checkpoint.Run();
         }
-        else if (journal.Bytes >= _options.JournalBytesMax / 2)
+        else if (journal.Bytes >= _journalBytesMax / 2)
         {
             LookSoon();
         }

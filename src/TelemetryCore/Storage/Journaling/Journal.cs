@@ -30,10 +30,10 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Every commit up to this one outlives a power cut.</summary>
-    public long Durable => Interlocked.Read(ref _durable);
+    public long Durable => Volatile.Read(ref _durable);
 
     /// <summary>Bytes that are not retired yet; whole files, for those that were there at the start.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    public long Bytes => Volatile.Read(ref _bytes);
 
     public JournalState State => _state;
 

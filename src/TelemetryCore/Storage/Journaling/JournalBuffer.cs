@@ -14,6 +14,7 @@ namespace TelemetryCore.Storage.Journaling;
 internal sealed class JournalBuffer
 {
     private const int QuietBytes = 64 << 10;
+    private const int GrowthOfQuiet = 16;
     private const int BusyBytes = Limits.JournalBufferBytesMax + (2 * JournalFormat.PayloadBytesMax);
     private const int BlockOverhead = BlockHeader.Size + JournalFormat.CommitHeaderBytes;
 
@@ -189,12 +190,13 @@ internal sealed class JournalBuffer
         _end = end;
     }
 
-    // Once, from quiet to busy: memory that is not written to costs nothing, and a busy lane allocates no more.
+    // In two steps, so that a busy lane soon has what it needs; beyond that, for very large batches, by doubling.
     private void Grow(int bytes)
     {
         if (_end + bytes > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_end + bytes, Math.Max(BusyBytes, 2 * _bytes.Length)));
+            var length = Math.Max(2 * _bytes.Length, Math.Min(GrowthOfQuiet * _bytes.Length, BusyBytes));
+            Array.Resize(ref _bytes, Math.Max(_end + bytes, length));
         }
     }
 }
