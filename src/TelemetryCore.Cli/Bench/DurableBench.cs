@@ -18,8 +18,8 @@ internal static class DurableBench
     private const int CheckpointsOfWarmUp = 3;
     private const int BatchesOfWarmUp = 2;
 
-    // As many samples as fill the journal: more never wait for a checkpoint.
-    private const int SamplesOfWarmUp = 16 << 20;
+    // As many samples as fill the journal twice: more than once it never holds before a checkpoint.
+    private const int SamplesOfWarmUp = 32 << 20;
 
     private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(50);
 
