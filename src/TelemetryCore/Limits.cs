@@ -35,6 +35,11 @@ internal static class Limits
     /// </summary>
     public const int JournalBufferBytesMax = 8 << 20;
 
+    /// <summary>
+    /// Bytes with which a lane asks for a commit before its time: it fills the rest while the commit is written.
+    /// </summary>
+    public const int JournalBufferBytesDue = JournalBufferBytesMax / 4;
+
     /// <summary>Characters of the name under which a sample is amended.</summary>
     public const int WhoLengthMax = 128;
 

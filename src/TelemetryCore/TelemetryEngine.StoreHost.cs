@@ -24,6 +24,8 @@ public sealed partial class TelemetryEngine
 
         public long MemoryBytesOf(int lane) => engine._lanes[lane].Memory.UnwrittenBytes;
 
+        public LaneMemory MemoryOf(int lane) => engine._lanes[lane].Memory;
+
         public LedgerCounts CountsOf(int lane)
         {
             var counts = LedgerCounts.Of(engine._lanes[lane].Ledger);

@@ -12,8 +12,8 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     private readonly CapacityPool<ChunkList> _lists = new(capacity => new ChunkList(capacity));
     private readonly CapacityPool<HeadChunk> _heads = new(capacity => new HeadChunk(capacity), sizes.Max);
     private readonly CapacityPool<LateRows> _late = new(capacity => new LateRows(capacity));
-    private readonly Stack<MemoryChunk> _chunks = new();
-    private readonly Stack<Page> _pages = new();
+    private readonly Stock<MemoryChunk> _chunks = new(static () => new MemoryChunk());
+    private readonly Stock<Page> _pages = new(static () => new Page(Limits.PageBytes));
     private readonly HotEncoder _encoder = new();
     private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
     private Page? _page;
@@ -44,10 +44,10 @@ internal sealed class LaneMemory(ChunkSizes sizes)
         var unit = _unit.AsSpan(0, _encoder.Encode(rows, _unit));
         if (_page is null || _page.Room < MemoryChunk.RoomFor(unit))
         {
-            _page = _pages.TryPop(out var free) ? free : new Page(Limits.PageBytes);
+            _page = _pages.Take();
         }
 
-        var chunk = _chunks.TryPop(out var spare) ? spare : new MemoryChunk();
+        var chunk = _chunks.Take();
         chunk.Set(role, ZoneMap.Of(rows, decimals), unit, _page);
         return chunk;
     }
@@ -69,6 +69,15 @@ internal sealed class LaneMemory(ChunkSizes sizes)
 
     public void Return(ChunkList list, bool isUnseen) => _lists.Return(list.Capacity, isUnseen ? list : null);
 
+    /// <summary>
+    /// Makes for the next time what there was too little of, on another thread than the one that appends.
+    /// </summary>
+    public void Refill()
+    {
+        _chunks.Refill();
+        _pages.Refill();
+    }
+
     private void Return(MemoryChunk chunk, Page page)
     {
         Reader.Close();
@@ -78,10 +87,10 @@ internal sealed class LaneMemory(ChunkSizes sizes)
             page.Clear();
             if (page != _page)
             {
-                _pages.Push(page);
+                _pages.Return(page);
             }
         }
 
-        _chunks.Push(chunk);
+        _chunks.Return(chunk);
     }
 }

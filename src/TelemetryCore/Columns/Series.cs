@@ -63,7 +63,11 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
         int index, int removed, ReadOnlySpan<Chunk> inserted, LateRows? late, SealedChunk[] lateChunks)
     {
         var previous = _list;
-        var list = _memory.RentList(previous.Count - removed + inserted.Length);
+
+        // A checkpoint is due at half of what may wait for it: twice as many as it takes away may come before the next,
+        // and a list that had room for them keeps it.
+        var room = previous.Count + removed + inserted.Length;
+        var list = _memory.RentList(Math.Max(room, previous.Capacity));
         list.Splice(previous, index, removed, inserted);
         list.Cover(late, lateChunks, DroppedUpTo + 1);
         Volatile.Write(ref _list, list);

@@ -25,6 +25,9 @@ internal interface IStoreHost
     /// <summary>Bytes of the rows of a lane that are in memory only.</summary>
     long MemoryBytesOf(int lane);
 
+    /// <summary>The memory of a lane's series; take its lock.</summary>
+    LaneMemory MemoryOf(int lane);
+
     /// <summary>The counts of a lane; its lock is held.</summary>
     LedgerCounts CountsOf(int lane);
 

@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Journaling;
@@ -25,6 +26,9 @@ internal sealed partial class Store
         _files = options.Files;
         _directory = directory;
         _options = options;
+        _journalBytesMax = options.JournalBytesMax;
+        _commit = new Errand("TelemetryCore commit", CommitAsPromised);
+        _checkpoint = new Errand("TelemetryCore checkpoint", CheckpointForRoom);
         _files.CreateDirectory(directory);
         _lock = _files.TryLock(Path.Combine(directory, LockName)) ?? throw new StoreLockedException(directory);
         try
