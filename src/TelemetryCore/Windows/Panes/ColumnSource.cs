@@ -95,16 +95,17 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
     // Where figures may have changed: a sample holds until the next one where that is asked for.
     private (Timestamp At, Timestamp Until) Reach(in ChangedStretch change)
     {
-        if (rules.Fill is { } fill)
-        {
-            return (change.At - fill.GapMax, change.Last + fill.GapMax);
-        }
-
         // The valid sample behind the change rests on it too where figures look back.
         var until = rules.LooksBack ? change.UntilValid
             : rules.CountsCovered || change.ChangesState ? new Timestamp(change.Until.Microseconds - 1)
             : change.Last;
-        return (change.At, until);
+        if (rules.Fill is not { } fill)
+        {
+            return (change.At, until);
+        }
+
+        var filled = change.Last + fill.GapMax;
+        return (change.At - fill.GapMax, filled > until ? filled : until);
     }
 
     // A sample among others of a pane needs no other to be read again, when its order does not matter.

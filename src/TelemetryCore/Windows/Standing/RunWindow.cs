@@ -29,7 +29,7 @@ internal sealed class RunWindow : StandingWindow
     public override long ClosesAt => IsStarted ? _seen + 1 : long.MinValue;
 
     public override long ToldUpTo =>
-        IsStarted ? Math.Max(_seen + 1, _silentUpTo.Microseconds) : long.MinValue;
+        IsStarted ? Math.Max(_seen, _silentUpTo.Microseconds) + 1 : long.MinValue;
 
     public override bool IsDue(long watermark, bool byClock) =>
         _seen < Target.Columns.Newest || _finder.EndsBySilence(new Timestamp(watermark));
@@ -120,7 +120,8 @@ internal sealed class RunWindow : StandingWindow
             }
         }
 
-        if (finder.EndsBySilence(new Timestamp(_silentUpTo.Microseconds + 1)))
+        // The newest sample may be gone and still say how late it is.
+        if (finder.EndsBySilence(new Timestamp(Math.Max(Target.Columns.Newest, _silentUpTo.Microseconds + 1))))
         {
             finder.End(_runs);
         }
