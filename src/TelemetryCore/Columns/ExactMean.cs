@@ -39,6 +39,9 @@ internal struct ExactMean
     /// </summary>
     public readonly bool IsInvertible => !_hasRest && HasRoom(Count, _scale);
 
+    /// <summary>True when a reading more gives the same whenever it comes, whatever its decimals.</summary>
+    public readonly bool IsOrderFree => !_hasRest && HasRoom(Count + 1L, ShortDecimal.ScaleMax);
+
     /// <summary>
     /// No readings yet; those to come have <paramref name="decimals"/> decimals as a rule, which is a hint only.
     /// </summary>

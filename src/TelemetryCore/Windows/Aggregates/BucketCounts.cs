@@ -74,20 +74,23 @@ internal struct BucketCounts
         _high = high;
     }
 
-    // With as much room again on both sides, so that growing is seldom.
+    // The stretch goes to the middle of the array, or of one twice its length, so that moves are seldom.
     private void Move(int low, int high)
     {
         var length = high - low + 1;
-        var counts = _counts is not null && _counts.Length >= 2 * length && Total == 0
+        var used = Total == 0 ? [] : _counts.AsSpan(_low - _origin, _high - _low + 1);
+        var counts = _counts is not null && _counts.Length >= length
             ? _counts
             : new int[Math.Max(CapacityMin, 2 * length)];
-        var origin = low - ((counts.Length - length) / 2);
+        _origin = low - ((counts.Length - length) / 2);
         if (Total != 0)
         {
-            _counts.AsSpan(_low - _origin, _high - _low + 1).CopyTo(counts.AsSpan(_low - origin));
+            var moved = counts.AsSpan(_low - _origin, used.Length);
+            used.CopyTo(moved);
+            counts.AsSpan(0, _low - _origin).Clear();
+            counts.AsSpan(_low - _origin + used.Length).Clear();
         }
 
         _counts = counts;
-        _origin = origin;
     }
 }

@@ -92,23 +92,15 @@ internal struct DecimalProducts
         Weights -= other.Weights;
     }
 
-    /// <summary>Products over weights; none when the weights add up to nothing.</summary>
-    public readonly Rational Mean
-    {
-        get
-        {
-            if (Weights == 0)
-            {
-                return Rational.None;
-            }
+    /// <summary>False when <see cref="Mean"/> may not fit a fraction.</summary>
+    public readonly bool HasMean =>
+        HasRoom && Math.Abs((double)Weights) * ShortDecimal.PowersOfTen[ValueScale] < DivisorMax;
 
-            var numerator = Weights < 0 ? -Products : Products;
-            var divisor = Int128.Abs(Weights);
-            return (double)divisor * ShortDecimal.PowersOfTen[ValueScale] < DivisorMax
-                ? Rational.Of(numerator, divisor * ShortDecimal.Power(ValueScale))
-                : Rational.Approximately((double)numerator / (double)divisor / ShortDecimal.PowersOfTen[ValueScale]);
-        }
-    }
+    /// <summary>Products over weights; none when the weights add up to nothing.</summary>
+    public readonly Rational Mean => Weights == 0
+        ? Rational.None
+        : Rational.Of(
+            Weights < 0 ? -Products : Products, Int128.Abs(Weights) * ShortDecimal.Power(ValueScale));
 
     // The scale in use, which most readings fit, is tried first.
     private static bool TryGet(double value, int scale, out long mantissa, out int found)

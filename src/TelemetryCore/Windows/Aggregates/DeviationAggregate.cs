@@ -17,7 +17,8 @@ internal readonly record struct DeviationAggregate : IInvertibleAggregate<Moment
 
     public bool IsExact(in Moments partial) => partial.IsExact;
 
-    public bool IsOrderFree(in Moments partial) => partial.IsExact;
+    // A sample that does not fit makes what comes after it rounded.
+    public bool IsOrderFree(in Moments partial) => false;
 
     public Rational Lower(in Moments partial, in WindowContext window) => partial.Deviation;
 }

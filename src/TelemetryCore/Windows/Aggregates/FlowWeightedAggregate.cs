@@ -26,7 +26,8 @@ internal readonly record struct FlowWeightedAggregate : IInvertibleAggregate<Wei
 
     public bool IsExact(in WeightedMean partial) => partial.IsExact;
 
-    public bool IsOrderFree(in WeightedMean partial) => partial.IsExact;
+    // A sample that does not fit makes what comes after it rounded.
+    public bool IsOrderFree(in WeightedMean partial) => false;
 
     public Rational Lower(in WeightedMean partial, in WindowContext window) => partial.Value;
 }

@@ -17,7 +17,7 @@ internal readonly record struct MeanAggregate : IInvertibleAggregate<ExactMean>
 
     public bool IsExact(in ExactMean partial) => partial.IsInvertible;
 
-    public bool IsOrderFree(in ExactMean partial) => partial.IsInvertible;
+    public bool IsOrderFree(in ExactMean partial) => partial.IsOrderFree;
 
     public Rational Lower(in ExactMean partial, in WindowContext window) => partial.Value;
 }

@@ -54,15 +54,29 @@ internal struct Moments
     // below the last place of the quotient.
     private readonly double ExactDeviation()
     {
+        var (sum, products, scale) = Canonical();
         var count = (Int128)_exact.Count;
-        var sum = _exact.Weights;
         var centre = ((2 * sum) + (sum < 0 ? -count : count)) / (2 * count);
         var rest = sum - (count * centre);
-        var around = unchecked(_exact.Products - (2 * centre * sum) + (count * centre * centre));
+        var around = unchecked(products - (2 * centre * sum) + (count * centre * centre));
         var variance = around >> 92 == 0
             ? ExactRatio.ToDouble((count * around) - (rest * rest), count * (count - 1))
             : ExactRatio.ToDouble(around, count - 1);
-        return Math.Sqrt(variance) / ShortDecimal.PowersOfTen[_exact.ValueScale];
+        return Math.Sqrt(variance) / ShortDecimal.PowersOfTen[scale];
+    }
+
+    // At the least scale that holds both sums, so that the root does not rest on the scale that they came to have.
+    private readonly (Int128 Sum, Int128 Products, int Scale) Canonical()
+    {
+        var (sum, products, scale) = (_exact.Weights, _exact.Products, _exact.ValueScale);
+        while (scale > 0 && sum % 10 == 0 && products % 100 == 0)
+        {
+            sum /= 10;
+            products /= 100;
+            scale--;
+        }
+
+        return (sum, products, scale);
     }
 
     /// <summary>Goes on with doubles.</summary>

@@ -12,7 +12,7 @@ internal struct WeightedMean
     private double _weights;
     private bool _isRounded;
 
-    public readonly bool IsExact => !_isRounded && _exact.HasRoom;
+    public readonly bool IsExact => !_isRounded && _exact.HasMean;
 
     public void Add(double value, double weight)
     {

@@ -46,31 +46,28 @@ internal sealed class PrefixColumn<TAggregate, TPartial>(TAggregate algebra) : R
         }
     }
 
-    protected override void Gather(ref TPartial gathered, int from, int to)
+    protected override void Gather(ref TPartial gathered, int from, int to, in SampleRun more)
     {
-        if (!TryDifference(ref gathered, from, to))
+        if (TotalBefore(from).InexactPanes == TotalBefore(to).InexactPanes)
         {
+            gathered = TotalBefore(to).Sum;
+            Algebra.Remove(ref gathered, TotalBefore(from).Sum);
+            _isWorn |= !Algebra.IsExact(gathered);
+            LiftMore(ref gathered, more);
+            if (Algebra.IsExact(gathered))
+            {
+                return;
+            }
+
             Algebra.Clear(ref gathered);
-            Fold(ref gathered, from, to);
-        }
-    }
-
-    private bool TryDifference(ref TPartial gathered, int from, int to)
-    {
-        var end = TotalBefore(to);
-        var start = TotalBefore(from);
-        if (end.InexactPanes != start.InexactPanes)
-        {
-            return false;
         }
 
-        gathered = end.Sum;
-        Algebra.Remove(ref gathered, start.Sum);
-        _isWorn |= !Algebra.IsExact(gathered);
-        return Algebra.IsExact(gathered);
+        base.Gather(ref gathered, from, to, more);
     }
 
-    private Total TotalBefore(int pane) => pane == 0 ? _before : _totals[pane - 1];
+    protected override void Gather(ref TPartial gathered, int from, int to) => Fold(ref gathered, from, to);
+
+    private ref Total TotalBefore(int pane) => ref pane == 0 ? ref _before : ref _totals[pane - 1];
 
     // Totals have the finest scale of all panes that they ever held, at which large figures may have no room. They start
     // anew after as many panes as there are, which costs one step a pane.

@@ -37,18 +37,33 @@ internal abstract class RingColumn<TAggregate, TPartial>(TAggregate algebra) : P
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)to, (uint)Count, nameof(to));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from, (uint)to, nameof(from));
-        _algebra.Clear(ref _scratch);
-        Gather(ref _scratch, from, to);
-        if (!more.IsEmpty)
-        {
-            _algebra.Lift(ref _scratch, more);
-        }
-
-        return _algebra.Lower(_scratch, window);
+        return _algebra.Lower(Combined(from, to, more), window);
     }
 
-    /// <summary>Puts what the panes in [from, to) amount to into an empty partial.</summary>
+    /// <summary>What the panes in [from, to) and more samples amount to, until the next question.</summary>
+    public ref readonly TPartial Combined(int from, int to, in SampleRun more)
+    {
+        _algebra.Clear(ref _scratch);
+        Gather(ref _scratch, from, to, more);
+        return ref _scratch;
+    }
+
+    /// <summary>Puts what the panes in [from, to) and more samples amount to into an empty partial.</summary>
+    protected virtual void Gather(ref TPartial gathered, int from, int to, in SampleRun more)
+    {
+        Gather(ref gathered, from, to);
+        LiftMore(ref gathered, more);
+    }
+
     protected abstract void Gather(ref TPartial gathered, int from, int to);
+
+    protected void LiftMore(ref TPartial gathered, in SampleRun more)
+    {
+        if (!more.IsEmpty)
+        {
+            _algebra.Lift(ref gathered, more);
+        }
+    }
 
     // In order, so that the bytes rest on the contents of the panes alone.
     protected void Fold(ref TPartial gathered, int from, int to)
