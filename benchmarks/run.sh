@@ -22,7 +22,9 @@ done
 
 dotnet run -c Release --no-build --project "$project" -- latency > "$results/AlarmLatency.md"
 dotnet run -c Release --no-build --project "$project" -- sizes > "$results/EncodingSizes.md"
-dotnet run -c Release --no-build --project "$project" -- memory > "$results/MemoryUse.md"
+memory=benchmarks/TelemetryCore.MemoryUse
+dotnet publish -c Release -p:PublishAot=true -o "$artifacts/aot" -v quiet "$memory" >&2
+dotnet run -c Release --project "$memory" -- "$artifacts/aot/TelemetryCore.MemoryUse" > "$results/MemoryUse.md"
 {
     echo "processor: $processor, family $(sed -n 's/^cpu family[^:]*: //p' /proc/cpuinfo | head -n 1)," \
         "model $(sed -n 's/^model[[:space:]]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using TelemetryCore.Benchmarks;
@@ -6,14 +5,6 @@ using TelemetryCore.Benchmarks;
 if (args is ["latency"])
 {
     AlarmLatency.Run();
-}
-else if (args is ["memory"])
-{
-    MemoryUse.Run();
-}
-else if (args is ["memory", var store, var series])
-{
-    MemoryUse.Run(store, int.Parse(series, CultureInfo.InvariantCulture));
 }
 else if (args is ["sizes"])
 {

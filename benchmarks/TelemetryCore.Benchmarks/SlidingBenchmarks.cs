@@ -7,9 +7,9 @@ using TelemetryCore.Windows.Sliding;
 namespace TelemetryCore.Benchmarks;
 
 /// <summary>
-/// A figure at each sample of the window that ends there, for windows of a thousand and of a million samples, against what
-/// one would write: a running sum of doubles with two pointers, which drifts, and a queue of candidates for the extremes.
-/// One operation is one sample; the window is full before the first.
+/// A figure at each sample of the window that ends there, for windows of a thousand and of a million samples, against
+/// what one would write: a running sum of doubles with two pointers, which drifts, and a queue of candidates for the
+/// extremes. One operation is one sample; the window is full before the first.
 /// </summary>
 public class SlidingBenchmarks
 {

@@ -35,6 +35,11 @@ internal static class Limits
     /// </summary>
     public const int JournalBufferBytesMax = 8 << 20;
 
+    /// <summary>
+    /// Bytes with which a lane asks for a commit before its time: it fills the rest while the commit is written.
+    /// </summary>
+    public const int JournalBufferBytesDue = JournalBufferBytesMax / 4;
+
     /// <summary>Characters of the name under which a sample is amended.</summary>
     public const int WhoLengthMax = 128;
 
@@ -61,6 +66,11 @@ internal static class Limits
     /// Bytes of one page of a lane's memory: some thirty sealed chunks, and not on the large-object heap.
     /// </summary>
     public const int PageBytes = 64 * 1024;
+
+    /// <summary>
+    /// Lists, heads and late rows of one capacity that a lane keeps spare, however few are in use.
+    /// </summary>
+    public const int SparesMin = 4;
 
     /// <summary>Readers of chunks that a thread keeps for reuse: cursors open side by side.</summary>
     public const int PooledReadersMax = 4;

@@ -22,6 +22,10 @@ public sealed partial class TelemetryEngine
 
         public Lock LockOf(int lane) => engine._lanes[lane].Lock;
 
+        public long MemoryBytesOf(int lane) => engine._lanes[lane].Memory.UnwrittenBytes;
+
+        public LaneMemory MemoryOf(int lane) => engine._lanes[lane].Memory;
+
         public LedgerCounts CountsOf(int lane)
         {
             var counts = LedgerCounts.Of(engine._lanes[lane].Ledger);

@@ -1,43 +1,23 @@
-// Writes numbers to a store until it is killed, and prints each one when the store has acknowledged it. Started by the
-// tests as: TelemetryCore.CrashWriter <directory> <mode> <first number> <seed>
+// What tests run in a process of its own, to kill it or to confine it:
+//   write <directory> <mode> <first number> <seed>
+//   fill <directory> <samples> <samples of a commit>
+//   open <directory> <memory limit>
 using System.Globalization;
-using TelemetryCore;
-using TelemetryCore.Samples;
-using TelemetryCore.Storage;
+using TelemetryCore.CrashWriter;
 
-var (directory, mode) = (args[0], args[1]);
-var number = long.Parse(args[2], CultureInfo.InvariantCulture);
-var random = new Random(int.Parse(args[3], CultureInfo.InvariantCulture));
-var durability = mode switch
+switch (args)
 {
-    "ProcessCrash" => Durability.ProcessCrash,
-    "PowerLossEach" => Durability.PowerLossEach,
-    _ => Durability.PowerLoss(TimeSpan.FromMilliseconds(5)),
-};
-using var engine = TelemetryEngine.Open(directory, new TelemetryOptions { Durability = durability, Lanes = 1 });
-var series = engine.Register(new SeriesInfo(SeriesKey.Parse("station/number")));
-using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-for (; ; number++)
-{
-    var result = engine.Append(series, Timestamp.Parse("2026-01-01T00:00:00Z") + TimeSpan.FromSeconds(number), number);
-    if (result.Stored != 1)
-    {
-        throw new InvalidOperationException($"{number} is {result.Outcome}.");
-    }
-
-    if (durability.Mode == DurabilityMode.PowerLoss)
-    {
-        await engine.WaitForCommitAsync(result.Commit);
-    }
-
-    output.WriteLine(number.ToString(CultureInfo.InvariantCulture));
-    switch (random.Next(100))
-    {
-        case 0:
-            engine.Compact();
-            break;
-        case < 5:
-            engine.Checkpoint();
-            break;
-    }
+    case ["write", var directory, var mode, var first, var seed]:
+        await NumberWriter.RunAsync(directory, mode, Number(first), (int)Number(seed));
+        break;
+    case ["fill", var directory, var samples, var samplesOfCommit]:
+        JournalWriter.Run(directory, Number(samples), (int)Number(samplesOfCommit));
+        break;
+    case ["open", var directory, var memoryLimit]:
+        StoreOpener.Run(directory, Number(memoryLimit));
+        break;
+    default:
+        throw new ArgumentException($"'{string.Join(' ', args)}' is no call.");
 }
+
+static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

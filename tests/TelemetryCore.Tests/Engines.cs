@@ -23,12 +23,13 @@ internal static class Engines
 
     /// <summary>A small engine with the series s/f and a recorder that listens.</summary>
     public static (TelemetryEngine Engine, SeriesId Series, EngineRecorder Recorder) Watched(
-        int chunkSize = 4, int retained = int.MaxValue, TimeProvider? clock = null)
+        int chunkSize = 4, int retained = int.MaxValue, TimeProvider? clock = null, TimeSpan? lateness = null)
     {
         var engine = Small(chunkSize, retained, clock);
         var recorder = new EngineRecorder();
         engine.Subscribe(recorder);
-        return (engine, engine.Register(Info("s/f")), recorder);
+        var info = Info("s/f");
+        return (engine, engine.Register(info with { Lateness = lateness ?? info.Lateness }), recorder);
     }
 
     public static SeriesInfo Info(string key) => new(SeriesKey.Parse(key)) { Cadence = TimeSpan.FromSeconds(10) };

@@ -23,6 +23,7 @@ public sealed class LimitsTests
         Assert.Equal(HotEncoder.RowsMax, Limits.HeadCapacityMax);
         Assert.Equal(ColdEncoder.RowsMax, Limits.UnitRowsMax * Limits.UnitsPerChunkMax);
         Assert.True(Limits.HeadCapacityMax + Limits.LateRowsMax <= Limits.UnitRowsMax);
+        Assert.True(HotEncoder.BytesMax < Limits.PageBytes && Limits.PageBytes <= ushort.MaxValue + 1);
         Assert.True(Timestamp.MinValue.ToDateTimeOffset() == DateTimeOffset.MinValue);
     }
 }

@@ -18,21 +18,25 @@ internal static class DurableBench
     private const int CheckpointsOfWarmUp = 3;
     private const int BatchesOfWarmUp = 2;
 
+    // As many samples as fill the journal twice: more than once it never holds before a checkpoint.
+    private const int SamplesOfWarmUp = 32 << 20;
+
     private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(50);
 
     public static IEnumerable<BenchResult> Run(BenchOptions options, Meter meter)
     {
         var blocks = MeasureRaw(options, meter, BlockBytes, BlockBytes / ColumnBytesPerSample);
         var pages = MeasureRaw(options, meter, PageBytes, 1);
-        yield return Measure(options, static work => work.AppendBatch(), meter)
+        yield return Measure(options, static work => work.AppendBatch(), meter, SamplesOfWarmUp)
             .WithTimesBeside(blocks, Bench, $"batches of {AppendWork.BatchLength}", Unit);
-        yield return Measure(options, static work => work.AppendSingles(), meter)
+        yield return Measure(options, static work => work.AppendSingles(), meter, SamplesOfWarmUp)
             .Beside(blocks, Bench, "single samples", Unit);
-        yield return Measure(options, static work => work.AppendAndCommit(), meter)
+        yield return Measure(options, static work => work.AppendAndCommit(), meter, 0)
             .WithTimesBeside(pages, Bench, "a sample and its commit", "commits/s");
     }
 
-    private static Measurement Measure(BenchOptions options, Func<AppendWork, long> append, Meter meter)
+    private static Measurement Measure(
+        BenchOptions options, Func<AppendWork, long> append, Meter meter, long samplesOfWarmUp)
     {
         using var directory = new TemporaryDirectory(options.Data, "bench");
         using var engine = TelemetryEngine.Open(directory.Path, new TelemetryOptions
@@ -48,6 +52,11 @@ internal static class DurableBench
         {
             work.WarmUp(append, BatchesOfWarmUp);
             engine.Checkpoint();
+        }
+
+        while (work.Stored < samplesOfWarmUp)
+        {
+            append(work);
         }
 
         return meter.Run(() => append(work), engine.Commit);

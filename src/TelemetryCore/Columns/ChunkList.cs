@@ -1,4 +1,3 @@
-using System.Numerics;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
@@ -8,9 +7,11 @@ namespace TelemetryCore.Columns;
 /// in order of precedence and late rows. A list never changes once it is published: whoever holds it sees the series as
 /// it was, plus what is appended to its head.
 /// </summary>
-internal sealed class ChunkList
+internal sealed class ChunkList(int capacity)
 {
-    private Chunk[] _chunks = [];
+    private readonly Chunk[] _chunks = new Chunk[capacity];
+
+    public int Capacity => _chunks.Length;
 
     /// <summary>Base chunks.</summary>
     public int Count { get; private set; }
@@ -77,17 +78,12 @@ internal sealed class ChunkList
     /// </summary>
     public void Splice(ChunkList source, int index, int removed, ReadOnlySpan<Chunk> inserted)
     {
-        var count = source.Count - removed + inserted.Length;
-        if (_chunks.Length < count)
-        {
-            _chunks = new Chunk[BitOperations.RoundUpToPowerOf2((uint)count)];
-        }
-
         var chunks = source.Chunks;
         chunks[..index].CopyTo(_chunks);
         inserted.CopyTo(_chunks.AsSpan(index));
         chunks[(index + removed)..].CopyTo(_chunks.AsSpan(index + inserted.Length));
-        _chunks.AsSpan(count).Clear();
+        var count = source.Count - removed + inserted.Length;
+        _chunks.AsSpan(count, Math.Max(0, Count - count)).Clear();
         Count = count;
     }
 

@@ -6,8 +6,8 @@ namespace TelemetryCore.Columns;
 /// <summary>
 /// The mean of decimal readings as a fraction: an integer sum at a power of ten, over a count. Readings of up to 15
 /// significant digits and 17 decimals add without any rounding. A double that is no such decimal, as a converted float,
-/// adds as a multiple of 2^-60 where it is one, which the mean rounds once more and so calls itself inexact; what is left
-/// goes into a compensated sum (Neumaier), whose error stays below 2 ulp of the sum of magnitudes.
+/// adds as a multiple of 2^-60 where it is one, which the mean rounds once more and so calls itself inexact; what is
+/// left goes into a compensated sum (Neumaier), whose error stays below 2 ulp of the sum of magnitudes.
 /// </summary>
 internal struct ExactMean
 {

@@ -80,5 +80,10 @@ internal sealed class HeadChunk(int capacity) : Chunk
         return this;
     }
 
-    public void Clear() => _count = 0;
+    /// <summary>This head without its rows; for one that no reader can see.</summary>
+    public HeadChunk Cleared()
+    {
+        _count = 0;
+        return this;
+    }
 }

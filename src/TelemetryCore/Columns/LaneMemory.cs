@@ -1,23 +1,29 @@
+using System.Numerics;
 using TelemetryCore.Columns.Encodings;
 
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// The memory of a lane's series: heads, pages and chunks for reuse, and the encoder that fills the pages. What was
-/// needed at one time is kept, so that neither a series at its retention nor one after a checkpoint allocates. Used
-/// under the lane's lock.
+/// The memory of a lane's series: lists, heads, pages and chunks for reuse, and the encoder that fills the pages.
+/// Neither a series at its retention nor one after a checkpoint allocates. Used under the lane's lock.
 /// </summary>
 internal sealed class LaneMemory(ChunkSizes sizes)
 {
-    private readonly Dictionary<int, Stack<HeadChunk>> _heads = [];
-    private readonly Stack<MemoryChunk> _chunks = new();
-    private readonly Stack<Page> _pages = new();
-    private readonly Dictionary<int, Stack<LateRows>> _late = [];
+    private readonly CapacityPool<ChunkList> _lists = new(capacity => new ChunkList(capacity));
+    private readonly CapacityPool<HeadChunk> _heads = new(capacity => new HeadChunk(capacity), sizes.Max);
+    private readonly CapacityPool<LateRows> _late = new(capacity => new LateRows(capacity));
+    private readonly Stock<MemoryChunk> _chunks = new(static () => new MemoryChunk());
+    private readonly Stock<Page> _pages = new(static () => new Page(Limits.PageBytes));
     private readonly HotEncoder _encoder = new();
     private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
     private Page? _page;
 
     public ChunkSizes Sizes { get; } = sizes;
+
+    /// <summary>
+    /// Bytes of all chunks of the lane's series that no checkpoint has written yet; heads count in full.
+    /// </summary>
+    public long UnwrittenBytes { get; set; }
 
     /// <summary>Chunks on their way into a list.</summary>
     public List<Chunk> Scratch { get; } = [];
@@ -25,58 +31,51 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     /// <summary>Decodes what the writer itself has to look at.</summary>
     public ChunkReader Reader { get; } = new();
 
-    public HeadChunk RentHead(int capacity) =>
-        _heads.TryGetValue(capacity, out var free) && free.TryPop(out var head) ? head : new HeadChunk(capacity);
+    /// <summary>A list with room for so many base chunks.</summary>
+    public ChunkList RentList(int count) => _lists.Rent((int)BitOperations.RoundUpToPowerOf2((uint)count));
 
-    public LateRows RentLate(int capacity) =>
-        _late.TryGetValue(capacity, out var free) && free.TryPop(out var late) ? late : new LateRows(capacity);
+    public HeadChunk RentHead(int capacity) => _heads.Rent(capacity);
+
+    public LateRows RentLate(int capacity) => _late.Rent(capacity);
 
     /// <summary>Encodes up to <see cref="Limits.HeadCapacityMax"/> rows of about so many decimals.</summary>
     public MemoryChunk Seal(ChunkRole role, Rows rows, int decimals)
     {
-        var length = _encoder.Encode(rows, _unit);
-        if (_page is null || _page.Room < length)
+        var unit = _unit.AsSpan(0, _encoder.Encode(rows, _unit));
+        if (_page is null || _page.Room < MemoryChunk.RoomFor(unit))
         {
-            _page = _pages.TryPop(out var free) ? free : new Page(Limits.PageBytes);
+            _page = _pages.Take();
         }
 
-        _unit.AsSpan(0, length).CopyTo(_page.Bytes.AsSpan(_page.Used));
-        var chunk = _chunks.TryPop(out var spare) ? spare : new MemoryChunk();
-        chunk.Set(role, ZoneMap.Of(rows, decimals), _page, _page.Used, length);
-        _page.Used += length;
-        _page.Chunks++;
+        var chunk = _chunks.Take();
+        chunk.Set(role, ZoneMap.Of(rows, decimals), unit, _page);
         return chunk;
     }
 
-    /// <summary>Takes back what no reader can see any more.</summary>
-    public void Return(Chunk chunk)
+    /// <summary>Takes back what has left a series; for reuse when no reader can see it any more.</summary>
+    public void Return(Chunk chunk, bool isUnseen)
     {
         if (chunk is HeadChunk head)
         {
-            head.Clear();
-            Keep(_heads, head.Capacity, head);
+            _heads.Return(head.Capacity, isUnseen ? head.Cleared() : null);
         }
-        else if (chunk is MemoryChunk { Page: { } page } memory)
+        else if (isUnseen && chunk is MemoryChunk { Page: { } page } memory)
         {
             Return(memory, page);
         }
     }
 
-    public void Return(LateRows late)
-    {
-        late.Clear();
-        Keep(_late, late.Capacity, late);
-    }
+    public void Return(LateRows late, bool isUnseen) => _late.Return(late.Capacity, isUnseen ? late.Cleared() : null);
 
-    private static void Keep<T>(Dictionary<int, Stack<T>> free, int capacity, T item)
-    {
-        if (!free.TryGetValue(capacity, out var stack))
-        {
-            stack = new Stack<T>();
-            free.Add(capacity, stack);
-        }
+    public void Return(ChunkList list, bool isUnseen) => _lists.Return(list.Capacity, isUnseen ? list : null);
 
-        stack.Push(item);
+    /// <summary>
+    /// Makes for the next time what there was too little of, on another thread than the one that appends.
+    /// </summary>
+    public void Refill()
+    {
+        _chunks.Refill();
+        _pages.Refill();
     }
 
     private void Return(MemoryChunk chunk, Page page)
@@ -85,13 +84,13 @@ internal sealed class LaneMemory(ChunkSizes sizes)
         page.Chunks--;
         if (page.Chunks == 0)
         {
-            page.Used = 0;
+            page.Clear();
             if (page != _page)
             {
-                _pages.Push(page);
+                _pages.Return(page);
             }
         }
 
-        _chunks.Push(chunk);
+        _chunks.Return(chunk);
     }
 }

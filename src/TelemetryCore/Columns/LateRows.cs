@@ -77,5 +77,10 @@ internal sealed class LateRows(int capacity)
         return this;
     }
 
-    public void Clear() => _rows.Count = 0;
+    /// <summary>This without its rows; for what no reader can see.</summary>
+    public LateRows Cleared()
+    {
+        _rows.Count = 0;
+        return this;
+    }
 }

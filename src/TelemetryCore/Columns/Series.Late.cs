@@ -187,6 +187,7 @@ internal sealed partial class Series
         else
         {
             _head = null;
+            _memory.Return(changed, isUnseen: true);
             Splice(_list.Count - 1, 1);
         }
     }
@@ -218,7 +219,7 @@ internal sealed partial class Series
             changed.With(late, exists ? position + 1 : position, late.Count);
         }
 
-        Cover(changed.Count > 0 ? changed : null, _list.LateChunks);
+        CoverWith(changed);
     }
 
     private int CapacityFor(int rows)

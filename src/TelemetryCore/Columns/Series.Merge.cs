@@ -46,10 +46,20 @@ internal sealed partial class Series
         if (kept.Count > _memory.Sizes.LateMax / 2)
         {
             Cover(null, [.. _list.LateChunks, .. SealByRole(kept)]);
+            _memory.Return(kept, isUnseen: true);
         }
         else
         {
-            Cover(kept.Count == 0 ? null : kept, _list.LateChunks);
+            CoverWith(kept);
+        }
+    }
+
+    private void CoverWith(LateRows rows)
+    {
+        Cover(rows.Count > 0 ? rows : null, _list.LateChunks);
+        if (rows.Count == 0)
+        {
+            _memory.Return(rows, isUnseen: true);
         }
     }
 

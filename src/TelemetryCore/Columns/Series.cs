@@ -16,10 +16,9 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
 {
     private readonly LaneMemory _memory = memory;
     private readonly long _retainedSamples = retainedSamples;
-    private ChunkList _list = new();
+    private ChunkList _list = new(0);
     private HeadChunk? _head;
     private int _headCapacity;
-    private ChunkList _spare = new();
     private int _readers;
     private long _held;
 
@@ -48,9 +47,6 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
     /// <summary><see cref="Bytes"/> without the room that the head has left.</summary>
     public long FilledBytes => Bytes - ((_head?.Room ?? 0) * HeadChunk.BytesPerRow);
 
-    /// <summary>Of <see cref="Bytes"/>: those that no checkpoint has written yet.</summary>
-    public long MemoryBytes { get; private set; }
-
     /// <summary>Samples held now, superseded versions left out.</summary>
     public long Count => Volatile.Read(ref _held);
 
@@ -67,20 +63,30 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
         int index, int removed, ReadOnlySpan<Chunk> inserted, LateRows? late, SealedChunk[] lateChunks)
     {
         var previous = _list;
-        _spare.Splice(previous, index, removed, inserted);
-        _spare.Cover(late, lateChunks, DroppedUpTo + 1);
-        Volatile.Write(ref _list, _spare);
+
+        // A checkpoint is due at half of what may wait for it: twice as many as it takes away may come before the next,
+        // and a list that had room for them keeps it.
+        var room = previous.Count + removed + inserted.Length;
+        var list = _memory.RentList(Math.Max(room, previous.Capacity));
+        list.Splice(previous, index, removed, inserted);
+        list.Cover(late, lateChunks, DroppedUpTo + 1);
+        Volatile.Write(ref _list, list);
         Interlocked.MemoryBarrier();
-        var unread = IsUnread;
+        var isUnseen = IsUnread;
         var gone = previous.Chunks.Slice(index, removed);
         Account(gone, -1);
         Account(inserted, 1);
-        if (unread)
+        foreach (var chunk in gone)
         {
-            Recycle(gone, previous.LateRows == late ? null : previous.LateRows);
+            _memory.Return(chunk, isUnseen);
         }
 
-        _spare = unread ? previous : new ChunkList();
+        if (previous.LateRows is { } lateRows && lateRows != late)
+        {
+            _memory.Return(lateRows, isUnseen);
+        }
+
+        _memory.Return(previous, isUnseen);
     }
 
     private void Account(ReadOnlySpan<Chunk> chunks, int sign)
@@ -89,20 +95,7 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
         {
             var bytes = sign * chunk.Bytes;
             Bytes += bytes;
-            MemoryBytes += chunk.IsInMemory ? bytes : 0;
-        }
-    }
-
-    private void Recycle(ReadOnlySpan<Chunk> chunks, LateRows? late)
-    {
-        foreach (var chunk in chunks)
-        {
-            _memory.Return(chunk);
-        }
-
-        if (late is not null)
-        {
-            _memory.Return(late);
+            _memory.UnwrittenBytes += chunk.IsInMemory ? bytes : 0;
         }
     }
 }

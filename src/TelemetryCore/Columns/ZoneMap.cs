@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Columns;
@@ -68,7 +69,7 @@ internal readonly record struct ZoneMap
             {
                 var values = rows.Values.Slice(start, run);
                 mean.AddFinite(values);
-                Widen(values, ref min, ref max);
+                FiniteRange.Widen(values, ref min, ref max);
             }
 
             start += run;
@@ -112,22 +113,5 @@ internal readonly record struct ZoneMap
             Scale = isExact ? mean.Scale : -1,
             Statuses = statuses,
         };
-    }
-
-    private static void Widen(ReadOnlySpan<double> values, ref double min, ref double max)
-    {
-        foreach (var value in values)
-        {
-            // Seldom true once some values have been seen. NaN is neither, and Math tells -0.0 from 0.0.
-            if (value <= min && value >= double.MinValue)
-            {
-                min = Math.Min(min, value);
-            }
-
-            if (value >= max && value <= double.MaxValue)
-            {
-                max = Math.Max(max, value);
-            }
-        }
     }
 }

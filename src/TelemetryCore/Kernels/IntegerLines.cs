@@ -51,13 +51,20 @@ internal static class IntegerLines
             ref readonly var first = ref MemoryMarshal.GetReference(values);
             var least = Vector512.LoadUnsafe(in first);
             var greatest = least;
-            for (; index <= values.Length - Vector512<long>.Count; index += Vector512<long>.Count)
+            var (otherLeast, otherGreatest) = (least, least);
+            for (; index <= values.Length - (2 * Vector512<long>.Count); index += 2 * Vector512<long>.Count)
             {
+                // Two at a time, so that neither waits for the other.
                 var value = Vector512.LoadUnsafe(in first, (nuint)index);
+                var other = Vector512.LoadUnsafe(in first, (nuint)(index + Vector512<long>.Count));
                 least = Vector512.Min(least, value);
                 greatest = Vector512.Max(greatest, value);
+                otherLeast = Vector512.Min(otherLeast, other);
+                otherGreatest = Vector512.Max(otherGreatest, other);
             }
 
+            least = Vector512.Min(least, otherLeast);
+            greatest = Vector512.Max(greatest, otherGreatest);
             for (var lane = 0; lane < Vector512<long>.Count; lane++)
             {
                 min = Math.Min(min, least[lane]);

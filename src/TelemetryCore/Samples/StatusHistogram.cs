@@ -31,6 +31,15 @@ public struct StatusHistogram : IEquatable<StatusHistogram>
 
     internal void Add(SampleStatus status, int count) => this[Math.Min((int)status.Mark, Length - 1)] += count;
 
+    /// <summary>The mark of all samples; false when there are several, or none.</summary>
+    internal readonly bool TryGetOnly(out StatusMark mark)
+    {
+        ReadOnlySpan<int> counts = this;
+        var first = counts.IndexOfAnyExcept(0);
+        mark = (StatusMark)first;
+        return first >= 0 && first == counts.LastIndexOfAnyExcept(0);
+    }
+
     internal void Add(in StatusHistogram other)
     {
         for (var i = 0; i < Length; i++)

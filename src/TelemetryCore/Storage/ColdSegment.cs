@@ -8,11 +8,15 @@ using TelemetryCore.Storage.Segments;
 namespace TelemetryCore.Storage;
 
 /// <summary>
-/// Writes the merged rows of some segments in the cold form. Late rows over base chunks of older segments stay late
-/// rows; everything else becomes base.
+/// Drafts the merged rows of some segments in the cold form. Late rows over base chunks of older segments stay late
+/// rows; everything else becomes base. After each chunk it makes way for what cannot wait.
 /// </summary>
 internal sealed class ColdSegment(
-    SegmentWriter writer, IReadOnlyList<SegmentFile> older, IReadOnlyList<SegmentFile> sources, Timestamp cut)
+    SegmentDraft draft,
+    IReadOnlyList<SegmentFile> older,
+    IReadOnlyList<SegmentFile> sources,
+    Timestamp cut,
+    Action makeWay)
 {
     private readonly ColdEncoder _encoder = new();
     private readonly RowBuffer _rows = new(ColdEncoder.RowsMax);
@@ -34,11 +38,11 @@ internal sealed class ColdSegment(
             return;
         }
 
-        writer.BeginSeries(id, info);
+        draft.BeginSeries(id, info);
         var boundary = BoundaryOf(id);
         AddBase(info, chunks, boundary);
         AddLate(info, chunks.Where(chunk => chunk.Role != ChunkRole.Base), boundary);
-        writer.AddAmendments(amendments.ToArray());
+        draft.AddAmendments(amendments);
     }
 
     // A damaged chunk must not stand in the way of the others for ever.
@@ -167,7 +171,8 @@ internal sealed class ColdSegment(
 
         _chunk.Clear();
         _encoder.Encode(_rows.Rows, _chunk);
-        writer.AddChunk(role, _chunk.WrittenSpan, ZoneMap.Of(_rows.Rows, decimals));
+        draft.AddChunk(role, _chunk.WrittenSpan, ZoneMap.Of(_rows.Rows, decimals));
         _rows.Count = 0;
+        makeWay();
     }
 }

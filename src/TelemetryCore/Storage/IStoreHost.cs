@@ -22,6 +22,12 @@ internal interface IStoreHost
     /// <summary>The lock under which the series of a lane change.</summary>
     Lock LockOf(int lane);
 
+    /// <summary>Bytes of the rows of a lane that are in memory only.</summary>
+    long MemoryBytesOf(int lane);
+
+    /// <summary>The memory of a lane's series; take its lock.</summary>
+    LaneMemory MemoryOf(int lane);
+
     /// <summary>The counts of a lane; its lock is held.</summary>
     LedgerCounts CountsOf(int lane);
 

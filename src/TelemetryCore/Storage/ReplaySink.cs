@@ -11,21 +11,27 @@ namespace TelemetryCore.Storage;
 /// </summary>
 /// <param name="host">Holds the columns.</param>
 /// <param name="catalog">Names the series.</param>
+/// <param name="memoryLimit">Bytes that the rows may take.</param>
 /// <param name="onRoomNeeded">
-/// Called with the last commit that is replayed, and the counts as of it, whenever so much has been read that memory
-/// may be short.
+/// Called between two commits whenever so much has been replayed that memory may be short.
 /// </param>
-internal sealed class ReplaySink(IStoreHost host, Catalog catalog, Action<long, LedgerCounts?> onRoomNeeded)
-    : IJournalSink
+internal sealed class ReplaySink(
+    IStoreHost host, Catalog catalog, long memoryLimit, Action<ReplaySink> onRoomNeeded) : IJournalSink
 {
-    // Looking at the memory of all series costs about as much as replaying so many rows.
-    private const int RowsBetweenLooks = 1 << 20;
+    // In heads so many rows take 1.4 MB; fewer are not worth a segment, however many series they begin.
+    private const int RowsBetweenLooksMin = 1 << 16;
+
+    // What is replayed between two looks takes an eighth of the limit, as much as it takes in heads.
+    private readonly long _rowsBetweenLooks =
+        Math.Max(RowsBetweenLooksMin, memoryLimit / 8 / HeadChunk.BytesPerRow);
 
     private readonly Dictionary<int, LedgerCounts> _counts = [];
     private Timestamp _known;
-    private long _commit;
     private int _rows;
     private bool _isNewLife;
+
+    /// <summary>The last commit that is replayed.</summary>
+    public long Commit { get; private set; }
 
     /// <summary>The counts as of the last commit; null when the journal has none.</summary>
     public LedgerCounts? Counts => _counts.Count == 0
@@ -34,13 +40,13 @@ internal sealed class ReplaySink(IStoreHost host, Catalog catalog, Action<long, 
 
     public void OnCommit(long commit)
     {
-        if (_rows >= RowsBetweenLooks)
+        if (_rows >= _rowsBetweenLooks)
         {
-            onRoomNeeded(_commit, Counts);
+            onRoomNeeded(this);
             _rows = 0;
         }
 
-        _commit = commit;
+        Commit = commit;
     }
 
     public void OnKnowledge(Timestamp at) => _known = at;

@@ -1,3 +1,5 @@
+using TelemetryCore.Storage.Journaling;
+
 namespace TelemetryCore.Storage;
 
 /// <summary>
@@ -7,14 +9,20 @@ namespace TelemetryCore.Storage;
 internal sealed partial class Store
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TryInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
     private ITimer? _commitTimer;
     private ITimer? _lookTimer;
     private int _isCommitting;
+    private int _isCommitAsked;
     private int _isLooking;
     private int _isLookAsked;
     private DateTimeOffset _checkpointDay;
+
+    private bool IsCommitAsked => Volatile.Read(ref _isCommitAsked) == 1;
+
+    private bool IsLookAsked => Volatile.Read(ref _isLookAsked) == 1;
 
     private void StartTimers()
     {
@@ -52,14 +60,47 @@ internal sealed partial class Store
             finally
             {
                 Volatile.Write(ref _isCommitting, 0);
+                Volatile.Write(ref _isCommitAsked, 0);
             }
+        }
+    }
+
+    private void CommitAsPromised() =>
+        _journal!.Commit(sync: _options.Durability.Mode != DurabilityMode.ProcessCrash);
+
+    // Whoever merges segments at this time makes way for a checkpoint of its own accord.
+    private void CheckpointForRoom()
+    {
+        while (_journal is { State: JournalState.Healthy } journal && journal.Bytes >= _journalBytesMax)
+        {
+            if (_maintenance.TryEnter(TryInterval))
+            {
+                try
+                {
+                    ObjectDisposedException.ThrowIf(_isDisposed, this);
+                    CheckpointLocked();
+                }
+                finally
+                {
+                    _maintenance.Exit();
+                }
+            }
+        }
+    }
+
+    // Once for each time that a buffer is a quarter full; the timer takes it from there.
+    private void CommitSoon()
+    {
+        if (!IsCommitAsked && Interlocked.Exchange(ref _isCommitAsked, 1) == 0)
+        {
+            _commitTimer?.Change(TimeSpan.Zero, _options.Durability.Interval);
         }
     }
 
     // Once for each time that the journal is half full; the timer takes it from there.
     private void LookSoon()
     {
-        if (Interlocked.Exchange(ref _isLookAsked, 1) == 0)
+        if (!IsLookAsked && Interlocked.Exchange(ref _isLookAsked, 1) == 0)
         {
             _lookTimer!.Change(TimeSpan.Zero, LookInterval);
         }
@@ -106,18 +147,20 @@ internal sealed partial class Store
         }
     }
 
+    private bool IsJournalHalfFull => _journal?.Bytes > _journalBytesMax / 2;
+
     private bool IsCheckpointDue =>
         _isFull
-        || _journal?.Bytes > _options.JournalBytesMax / 2
+        || IsJournalHalfFull
         || MemoryBytes() > _options.MemoryLimit / 2
         || Today != _checkpointDay;
 
     private long MemoryBytes()
     {
         var bytes = 0L;
-        for (var id = 0; id < _host.SeriesCount; id++)
+        for (var lane = 0; lane < _host.LaneCount; lane++)
         {
-            bytes += _host.ColumnsOf(id).MemoryBytes;
+            bytes += _host.MemoryBytesOf(lane);
         }
 
         return bytes;

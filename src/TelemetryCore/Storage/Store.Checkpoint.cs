@@ -125,6 +125,18 @@ internal sealed partial class Store
         }
 
         _frozen.Clear();
+        RefillLanes();
+    }
+
+    private void RefillLanes()
+    {
+        for (var lane = 0; lane < _host.LaneCount; lane++)
+        {
+            lock (_host.LockOf(lane))
+            {
+                _host.MemoryOf(lane).Refill();
+            }
+        }
     }
 
     private void PutInPlace(int id, FrozenRows rows, SegmentFile segment)

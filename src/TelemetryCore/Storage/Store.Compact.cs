@@ -50,34 +50,43 @@ internal sealed partial class Store
         var sources = _segments.GetRange(start, count);
         var covers = sources.Max(segment => segment.Index.Header?.Covers ?? _manifest.ReplayAfter);
         var numbers = sources.ConvertAll(segment => segment.Number);
-        SegmentSummary summary;
-        IReadOnlyList<StoreLoss> losses;
-        var header = HeaderOf(covers, SegmentTier.Cold) with { Replaces = [.. numbers] };
-        using (var writer = new SegmentWriter(_files, _directory, header))
+        using var draft = new SegmentDraft(_files, _directory);
+        var cold = new ColdSegment(draft, _segments.GetRange(0, start), sources, _manifest.Cut, MakeWay);
+        for (var id = 0; id < _host.SeriesCount; id++)
         {
-            var cold = new ColdSegment(writer, _segments.GetRange(0, start), sources, _manifest.Cut);
-            for (var id = 0; id < _host.SeriesCount; id++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                cold.Add(new SeriesId(id), _host.ColumnsOf(id).Info);
-                progress?.Report((id + 1.0) / _host.SeriesCount);
-            }
-
-            losses = cold.Losses;
-            summary = writer.Finish();
+            cancellationToken.ThrowIfCancellationRequested();
+            cold.Add(new SeriesId(id), _host.ColumnsOf(id).Info);
+            progress?.Report((id + 1.0) / _host.SeriesCount);
         }
 
+        var summary = Finish(draft, HeaderOf(covers, SegmentTier.Cold) with { Replaces = [.. numbers] });
         var merged = OpenSegment(summary.Number);
         WriteManifest(_manifest.With(summary, numbers));
         _segments.RemoveRange(start, count);
         _segments.Insert(start, merged);
         for (var id = 0; id < _host.SeriesCount; id++)
         {
-            Exchange(id, sources, merged, losses.Count > 0);
+            Exchange(id, sources, merged, cold.Losses.Count > 0);
         }
 
-        KeepDamaged(losses);
+        KeepDamaged(cold.Losses);
         Retire(sources);
+    }
+
+    private SegmentSummary Finish(SegmentDraft draft, SegmentHeader header)
+    {
+        using var writer = new SegmentWriter(_files, _directory, header);
+        draft.CopyTo(writer);
+        return writer.Finish();
+    }
+
+    // Appends wait for a checkpoint when the journal is full; none of them may wait for a merge.
+    private void MakeWay()
+    {
+        if (IsJournalHalfFull)
+        {
+            CheckpointLocked();
+        }
     }
 
     private void Exchange(int id, List<SegmentFile> sources, SegmentFile merged, bool isRecounted)

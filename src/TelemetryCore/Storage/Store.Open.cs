@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Journaling;
@@ -25,6 +26,9 @@ internal sealed partial class Store
         _files = options.Files;
         _directory = directory;
         _options = options;
+        _journalBytesMax = options.JournalBytesMax;
+        _commit = new Errand("TelemetryCore commit", CommitAsPromised);
+        _checkpoint = new Errand("TelemetryCore checkpoint", CheckpointForRoom);
         _files.CreateDirectory(directory);
         _lock = _files.TryLock(Path.Combine(directory, LockName)) ?? throw new StoreLockedException(directory);
         try
@@ -180,7 +184,7 @@ internal sealed partial class Store
 
     private StoreOpening Replay(List<StoreLoss> losses)
     {
-        var sink = new ReplaySink(_host, _catalog, MakeRoomWhileReplaying);
+        var sink = new ReplaySink(_host, _catalog, _options.MemoryLimit, MakeRoomWhileReplaying);
         var report = JournalReplay.Run(_files, _directory, _manifest.ReplayAfter, sink);
         losses.AddRange(report.Damage.SelectMany(damage => damage.ToLosses(KeyOf)));
         _host.Restore((sink.Counts?.ToLedger() ?? _manifest.Ledger) with { Retired = _manifest.Ledger.Retired });
@@ -195,7 +199,7 @@ internal sealed partial class Store
     }
 
     // A journal may hold more than fits in memory; what is replayed then goes to a segment before the rest is.
-    private void MakeRoomWhileReplaying(long commit, LedgerCounts? counts)
+    private void MakeRoomWhileReplaying(ReplaySink sink)
     {
         if (MemoryBytes() <= _options.MemoryLimit / 2)
         {
@@ -205,8 +209,8 @@ internal sealed partial class Store
         try
         {
             FreezeAll();
-            var ledger = counts?.ToLedger() ?? _manifest.Ledger;
-            WriteFrozen(commit, ledger with { Retired = _manifest.Ledger.Retired });
+            var ledger = sink.Counts?.ToLedger() ?? _manifest.Ledger;
+            WriteFrozen(sink.Commit, ledger with { Retired = _manifest.Ledger.Retired });
         }
         finally
         {

@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Files;
@@ -16,8 +17,8 @@ namespace TelemetryCore.Storage;
 /// <remarks>
 /// One file for each verb: this one writes the journal, <c>.Open</c> recovers, <c>.Checkpoint</c> moves rows from the
 /// journal to a segment, <c>.Compact</c> merges segments, <c>.Retain</c> drops them, <c>.Snapshot</c> copies them.
-/// Checkpoints, compactions, retention and snapshots exclude each other; none of them holds up an append for longer
-/// than it takes to look at a lane.
+/// Checkpoints, compactions, retention and snapshots exclude each other, but a compaction makes way for checkpoints;
+/// none of them holds up an append for longer than it takes to look at a lane.
 /// </remarks>
 internal sealed partial class Store : IDisposable
 {
@@ -31,6 +32,9 @@ internal sealed partial class Store : IDisposable
     private readonly List<SegmentFile> _segments;
     private readonly List<SegmentFile> _retired = [];
     private readonly Journal? _journal;
+    private readonly long _journalBytesMax;
+    private readonly Errand _commit;
+    private readonly Errand _checkpoint;
     private Manifest _manifest;
     private bool _isMarkedOpen;
     private bool _isDisposed;
@@ -82,9 +86,9 @@ internal sealed partial class Store : IDisposable
         }
 
         return _isMarkedOpen
-            && !buffer!.IsFull
             && _journal!.State == JournalState.Healthy
-            && _journal.Bytes < _options.JournalBytesMax / 2
+            && !(IsCommitAsked ? buffer!.IsFull : buffer!.IsCommitDue)
+            && _journal.Bytes < (IsLookAsked ? _journalBytesMax : _journalBytesMax / 2)
                 ? null
                 : MakeRoomOrRefuse(buffer);
     }
@@ -160,6 +164,8 @@ internal sealed partial class Store : IDisposable
         finally
         {
             _journal?.Dispose();
+            _commit.Dispose();
+            _checkpoint.Dispose();
             _catalog.Dispose();
             foreach (var segment in _segments.Concat(_retired))
             {
@@ -180,20 +186,7 @@ internal sealed partial class Store : IDisposable
                 return null;
             }
 
-            if (buffer.IsFull && _journal.State == JournalState.Healthy)
-            {
-                _journal.Commit(sync: _options.Durability.Mode != DurabilityMode.ProcessCrash);
-            }
-
-            if (_journal.State == JournalState.Healthy && _journal.Bytes >= _options.JournalBytesMax)
-            {
-                // On another thread, so that the appending one need not allocate what a checkpoint does.
-                Task.Run(Checkpoint).GetAwaiter().GetResult();
-            }
-            else if (_journal.Bytes >= _options.JournalBytesMax / 2)
-            {
-                LookSoon();
-            }
+            MakeRoom(_journal, buffer);
         }
         catch (StorageFullException)
         {
@@ -210,6 +203,28 @@ internal sealed partial class Store : IDisposable
             JournalState.Poisoned => AppendOutcome.StorageFailed,
             _ => null,
         };
+    }
+
+    private void MakeRoom(Journal journal, JournalBuffer buffer)
+    {
+        while (buffer.IsFull && journal.State == JournalState.Healthy)
+        {
+            _commit.Run();
+        }
+
+        if (buffer.IsCommitDue && journal.State == JournalState.Healthy)
+        {
+            CommitSoon();
+        }
+
+        if (journal.State == JournalState.Healthy && journal.Bytes >= _journalBytesMax)
+        {
+            _checkpoint.Run();
+        }
+        else if (journal.Bytes >= _journalBytesMax / 2)
+        {
+            LookSoon();
+        }
     }
 
     private void Check(long durable)

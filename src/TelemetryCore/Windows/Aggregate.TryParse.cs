@@ -43,7 +43,8 @@ public abstract partial record Aggregate
 
     private static Aggregate? ParseHighest(string name) =>
         name.StartsWith(HighestPrefix, StringComparison.Ordinal) &&
-        int.TryParse(name.AsSpan(HighestPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) &&
+        int.TryParse(
+            name.AsSpan(HighestPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) &&
         number is >= 1 and <= Limits.HighestNumberMax
             ? Highest(number)
             : null;

@@ -53,8 +53,8 @@ public abstract partial record Aggregate
         new PrefixedAggregate<DeviationAggregate, Moments>("std", default);
 
     /// <summary>
-    /// The mean of directions in degrees, clockwise from north: the direction of the sum of unit vectors, in [0, 360), so
-    /// that 350 and 10 make 0. NaN when they cancel out.
+    /// The mean of directions in degrees, clockwise from north: the direction of the sum of unit vectors, in [0, 360),
+    /// so that 350 and 10 make 0. NaN when they cancel out.
     /// </summary>
     public static Aggregate VectorMean { get; } =
         new PrefixedAggregate<DirectionAggregate, VectorSum>("vector-mean", default);
@@ -72,7 +72,9 @@ public abstract partial record Aggregate
     public static Aggregate Rate { get; } =
         new FoldedAggregate<RateAggregate, CounterSteps>("rate", default) { LooksBack = true };
 
-    /// <summary>The series of the same station whose samples weight or complete this series' ones; null for most.</summary>
+    /// <summary>
+    /// The series of the same station whose samples weight or complete this series' ones; null for most.
+    /// </summary>
     internal SeriesId? Companion { get; init; }
 
     /// <summary>True when the figure of a window also rests on the last samples before it.</summary>
@@ -85,8 +87,8 @@ public abstract partial record Aggregate
     internal bool IsMonotone { get; init; }
 
     /// <summary>
-    /// A percentile by linear interpolation between ranks, at k = 1 + (n - 1) p / 100 (HJ 663-2013 appendix A; type 7 of
-    /// Hyndman and Fan); exact for decimal readings. Holds every sample of its windows. Named <c>p95</c>.
+    /// A percentile by linear interpolation between ranks, at k = 1 + (n - 1) p / 100 (HJ 663-2013 appendix A; type 7
+    /// of Hyndman and Fan); exact for decimal readings. Holds every sample of its windows. Named <c>p95</c>.
     /// </summary>
     /// <param name="percent">0 to 100, with up to four decimals.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is no such percentage.</exception>
@@ -100,8 +102,9 @@ public abstract partial record Aggregate
     }
 
     /// <summary>
-    /// A percentile that is one of the samples: with i the whole part of n p / 100, the (i + 1)-th lowest, or the highest
-    /// when there is none (40 CFR 50 appendix N section 4.5). Holds every sample of its windows. Named <c>r98</c>.
+    /// A percentile that is one of the samples: with i the whole part of n p / 100, the (i + 1)-th lowest, or the
+    /// highest when there is none (40 CFR 50 appendix N section 4.5). Holds every sample of its windows. Named
+    /// <c>r98</c>.
     /// </summary>
     /// <inheritdoc cref="Percentile"/>
     public static Aggregate PercentileByRank(decimal percent)
@@ -132,25 +135,26 @@ public abstract partial record Aggregate
     }
 
     /// <summary>
-    /// The direction of the mean of vectors: with speeds s and directions d, that of (mean of s sin d, mean of s cos d),
-    /// in degrees in [0, 360). NaN when they cancel out. A direction without a valid speed at its timestamp is left out.
+    /// The direction of the mean of vectors: with speeds s and directions d, that of (mean of s sin d, mean of s cos
+    /// d), in degrees in [0, 360). NaN when they cancel out. A direction without a valid speed at its timestamp is left
+    /// out.
     /// </summary>
     /// <param name="speed">The series of the speeds.</param>
     public static Aggregate SpeedWeightedVectorMean(SeriesId speed) =>
         new PrefixedAggregate<VectorAggregate, VectorSum>("speed-weighted-vector-mean", default) { Companion = speed };
 
     /// <summary>
-    /// The mean of concentrations C by flows Q, sum of C Q over sum of Q; exact for decimal readings while their products
-    /// fit. A concentration without a valid flow at its timestamp is left out.
+    /// The mean of concentrations C by flows Q, sum of C Q over sum of Q; exact for decimal readings while their
+    /// products fit. A concentration without a valid flow at its timestamp is left out.
     /// </summary>
     /// <param name="flow">The series of the flows.</param>
     public static Aggregate FlowWeightedMean(SeriesId flow) =>
         new PrefixedAggregate<FlowWeightedAggregate, WeightedMean>("flow-weighted-mean", default) { Companion = flow };
 
     /// <summary>
-    /// The mean over time of a series that is sent on change: a value holds until the next sample, valid or not, also one
-    /// from before the window, and no longer than <paramref name="holdMax"/>. Time in which nothing holds does not count.
-    /// Exact for decimal readings.
+    /// The mean over time of a series that is sent on change: a value holds until the next sample, valid or not, also
+    /// one from before the window, and no longer than <paramref name="holdMax"/>. Time in which nothing holds does not
+    /// count. Exact for decimal readings.
     /// </summary>
     /// <param name="holdMax">How long a value holds at most, 1 microsecond to 366 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is no such time.</exception>

@@ -4,8 +4,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.TestKit.Oracles;
 
 /// <summary>
-/// Figures of a window by their definitions, from its readings in order of time, with fractions of big integers. NaN when
-/// there is none.
+/// Figures of a window by their definitions, from its readings in order of time, with fractions of big integers. NaN
+/// when there is none.
 /// </summary>
 public static class ReferenceAggregates
 {
@@ -18,7 +18,10 @@ public static class ReferenceAggregates
     /// <summary>The n-th lowest, from 0; -0.0 is below 0.0.</summary>
     public static double Lowest(IReadOnlyList<ReferenceReading> readings, Func<int, int> rankOf)
     {
-        var sorted = Values(readings).OrderBy(value => value).ThenBy(value => double.IsNegative(value) ? 0 : 1).ToList();
+        var sorted = Values(readings)
+            .OrderBy(value => value)
+            .ThenBy(value => double.IsNegative(value) ? 0 : 1)
+            .ToList();
         return sorted.Count == 0 || rankOf(sorted.Count) < 0 ? double.NaN : sorted[rankOf(sorted.Count)];
     }
 

@@ -26,7 +26,7 @@ internal sealed class HotEncoder
     {
         var times = MemoryMarshal.Cast<Timestamp, long>(rows.Timestamps);
         var sections = new SectionWriter(_sections);
-        sections.Advance(_integers.Encode(times, sections.Rest));
+        sections.Advance(_integers.Encode(times, (times[0], times[^1]), sections.Rest));
         var timestamps = sections.Length;
         sections.Advance(_values.Encode(rows.Values, sections.Rest));
         var values = sections.Length - timestamps;

@@ -28,9 +28,12 @@ internal sealed class IntegerEncoder(int capacity)
     public static int BytesMax(int count) => 64 + (count * sizeof(long)) + (count / 64);
 
     /// <summary>Encodes at least one value; returns the length.</summary>
-    public int Encode(ReadOnlySpan<long> values, Span<byte> destination)
+    public int Encode(ReadOnlySpan<long> values, Span<byte> destination) =>
+        Encode(values, IntegerLines.Range(values), destination);
+
+    /// <summary>Encodes values whose least and greatest are known already.</summary>
+    public int Encode(ReadOnlySpan<long> values, (long Min, long Max) range, Span<byte> destination)
     {
-        var range = IntegerLines.Range(values);
         if (range.Min == range.Max)
         {
             return Write(values, range, new IntegerPlan(Order: 0, range.Min, Width: 0, Bytes: 0), destination);
@@ -192,7 +195,11 @@ internal sealed class IntegerEncoder(int capacity)
         where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>
     {
         Residuals.Subtract(integers, header.Bias, header.Width, residuals, _misfits);
-        var exceptions = Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(integers.Length)), _positions);
+
+        // Modulo 2^32 nothing lies beyond 32 bits.
+        var exceptions = header is { IsNarrow: true, Width: 32 }
+            ? 0
+            : Positions.Of(_misfits.AsSpan(0, LimitScan.MaskLength(integers.Length)), _positions);
         header.HasExceptions = exceptions > 0;
         var writer = new SectionWriter(destination);
         header.Write(ref writer);

@@ -82,7 +82,9 @@ internal static class IntegerExceptions
                 return DecodeStatus.Truncated;
             }
 
-            integers[positions[i]] += T.CreateTruncating(ZigZag.Decode(code)) << width;
+            // Shifting by all bits of a word at once would shift by none.
+            var half = width / 2;
+            integers[positions[i]] += T.CreateTruncating(ZigZag.Decode(code)) << half << (width - half);
         }
 
         return DecodeStatus.Ok;

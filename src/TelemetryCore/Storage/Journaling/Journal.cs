@@ -30,10 +30,10 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Every commit up to this one outlives a power cut.</summary>
-    public long Durable => Interlocked.Read(ref _durable);
+    public long Durable => Volatile.Read(ref _durable);
 
     /// <summary>Bytes that are not retired yet; whole files, for those that were there at the start.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    public long Bytes => Volatile.Read(ref _bytes);
 
     public JournalState State => _state;
 
@@ -239,12 +239,14 @@ internal sealed class Journal : IDisposable
         lock (_waiting)
         {
             Interlocked.Exchange(ref _durable, commit);
-            foreach (var waiter in _waiters.Where(waiter => waiter.Commit <= commit))
+            for (var i = _waiters.Count - 1; i >= 0; i--)
             {
-                waiter.Completion.SetResult();
+                if (_waiters[i].Commit <= commit)
+                {
+                    _waiters[i].Completion.SetResult();
+                    _waiters.RemoveAt(i);
+                }
             }
-
-            _waiters.RemoveAll(waiter => waiter.Commit <= commit);
         }
     }
 

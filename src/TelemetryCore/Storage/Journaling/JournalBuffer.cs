@@ -13,11 +13,13 @@ namespace TelemetryCore.Storage.Journaling;
 /// </summary>
 internal sealed class JournalBuffer
 {
-    private const int InitialBytes = 64 << 10;
+    private const int QuietBytes = 64 << 10;
+    private const int GrowthOfQuiet = 16;
+    private const int BusyBytes = Limits.JournalBufferBytesMax + (2 * JournalFormat.PayloadBytesMax);
     private const int BlockOverhead = BlockHeader.Size + JournalFormat.CommitHeaderBytes;
 
-    private byte[] _bytes = new byte[InitialBytes];
-    private byte[] _spare = new byte[InitialBytes];
+    private byte[] _bytes = new byte[QuietBytes];
+    private byte[] _spare = new byte[QuietBytes];
     private int _blockStart;
     private int _end;
     private int _blockLimit;
@@ -28,6 +30,9 @@ internal sealed class JournalBuffer
 
     /// <summary>Bytes that the commit will write.</summary>
     public int Bytes => _end;
+
+    /// <summary>True when a commit should come before its time, so that the buffer does not become full.</summary>
+    public bool IsCommitDue => _end >= Limits.JournalBufferBytesDue;
 
     /// <summary>True when nothing more should be added before a commit has taken what is here.</summary>
     public bool IsFull => _end >= Limits.JournalBufferBytesMax;
@@ -185,11 +190,13 @@ internal sealed class JournalBuffer
         _end = end;
     }
 
+    // In two steps, so that a busy lane soon has what it needs; beyond that, for very large batches, by doubling.
     private void Grow(int bytes)
     {
         if (_end + bytes > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_end + bytes, 2 * _bytes.Length));
+            var length = Math.Max(2 * _bytes.Length, Math.Min(GrowthOfQuiet * _bytes.Length, BusyBytes));
+            Array.Resize(ref _bytes, Math.Max(_end + bytes, length));
         }
     }
 }

@@ -50,13 +50,22 @@ internal sealed class JournalFileScan
     /// <summary>Where the blocks after so many of them start.</summary>
     public long OffsetOf(int block) => block < Blocks.Count ? Blocks[block].Offset : Bytes;
 
+    /// <summary>
+    /// The file's header only, with the first block behind it, which tells the version of all: no file is written by
+    /// two.
+    /// </summary>
     /// <exception cref="StorageException">A newer version of this software wrote the file.</exception>
-    public static JournalFileScan Of(IFileSystem files, string directory, string name, long number)
+    public static JournalFileScan HeadOf(IFileSystem files, string directory, string name, long number) =>
+        Of(files, directory, name, number, stepsMax: 2);
+
+    /// <exception cref="StorageException">A newer version of this software wrote the file.</exception>
+    public static JournalFileScan Of(
+        IFileSystem files, string directory, string name, long number, int stepsMax = int.MaxValue)
     {
         using var file = files.Open(Path.Combine(directory, name), FileUse.Read);
         var scan = new JournalFileScan(name, number) { Bytes = file.Length };
         var reader = new BlockReader(file, scan.Tag);
-        while (reader.MoveNext())
+        for (var step = 0; step < stepsMax && reader.MoveNext(); step++)
         {
             if (reader.Status == BlockStatus.NewerVersion)
             {

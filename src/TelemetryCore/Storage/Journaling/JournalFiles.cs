@@ -11,7 +11,7 @@ namespace TelemetryCore.Storage.Journaling;
 /// </summary>
 internal sealed class JournalFiles : IDisposable
 {
-    private const int ZeroBytes = 1 << 20;
+    private static readonly byte[] Zeros = new byte[1 << 20];
 
     private readonly IFileSystem _files;
     private readonly string _directory;
@@ -215,10 +215,9 @@ internal sealed class JournalFiles : IDisposable
         Block.Write(_header, BlockKind.JournalHeader, _lastCommit + 1, (uint)number, payload);
         file.Write(_header, 0);
         EndMark(file);
-        var zeros = new byte[ZeroBytes];
-        for (var end = file.Length; end < _options.FileBytes; end += zeros.Length)
+        for (var end = file.Length; end < _options.FileBytes; end += Zeros.Length)
         {
-            file.Write(zeros.AsSpan(0, (int)Math.Min(zeros.Length, _options.FileBytes - end)), end);
+            file.Write(Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, _options.FileBytes - end)), end);
         }
 
         file.Sync();

@@ -7,5 +7,5 @@ internal sealed record JournalOptions
     public long FileBytes { get; init; } = 16 << 20;
 
     /// <summary>Retired files that are kept for reuse.</summary>
-    public int SparesMax { get; init; } = 4;
+    public int SparesMax { get; init; } = 16;
 }

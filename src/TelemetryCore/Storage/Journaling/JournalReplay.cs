@@ -7,8 +7,9 @@ namespace TelemetryCore.Storage.Journaling;
 
 /// <summary>
 /// Reads a journal back after the process ended, in whatever way: each commit that may have been acknowledged, in
-/// order. First it looks at the blocks of all files, since what follows a bad stretch tells whether it is damage or
-/// the end of a commit that a crash cut short.
+/// order. First it looks at all blocks of a file, since what follows a bad stretch tells whether it is damage or the
+/// end of a commit that a crash cut short; of the other files it knows only how they begin, so that a long journal of
+/// short commits takes no more memory than a file of it.
 /// </summary>
 internal sealed class JournalReplay
 {
@@ -39,13 +40,13 @@ internal sealed class JournalReplay
 
     private JournalReplayReport Run()
     {
-        var scans = new List<JournalFileScan>();
+        var heads = new List<JournalFileScan>();
         var lastFile = 0L;
         foreach (var name in _files.List(_directory))
         {
             if (JournalFormat.TryParseFile(name, out var number))
             {
-                scans.Add(JournalFileScan.Of(_files, _directory, name, number));
+                heads.Add(JournalFileScan.HeadOf(_files, _directory, name, number));
                 lastFile = Math.Max(lastFile, number);
             }
             else if (JournalFormat.TryParseSpare(name, out number))
@@ -54,10 +55,11 @@ internal sealed class JournalReplay
             }
         }
 
-        for (var i = 0; i < scans.Count; i++)
+        for (var i = 0; i < heads.Count; i++)
         {
-            CheckMissing(i == 0 ? null : scans[i - 1], scans[i]);
-            Replay(scans[i], i + 1 < scans.Count ? scans[i + 1] : null);
+            CheckMissing(i == 0 ? null : heads[i - 1], heads[i]);
+            var scan = JournalFileScan.Of(_files, _directory, heads[i].Name, heads[i].Number);
+            Replay(scan, i + 1 < heads.Count ? heads[i + 1] : null);
         }
 
         return new JournalReplayReport

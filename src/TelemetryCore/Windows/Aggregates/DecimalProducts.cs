@@ -3,8 +3,8 @@ using TelemetryCore.Columns;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>
-/// Sums of products of two decimals, and of the second alone, as integers: value times weight, or value times value. What
-/// would need more room than 128 bits is refused.
+/// Sums of products of two decimals, and of the second alone, as integers: value times weight, or value times value.
+/// What would need more room than 128 bits is refused.
 /// </summary>
 internal struct DecimalProducts
 {

@@ -8,7 +8,8 @@ namespace TelemetryCore.Windows.Aggregates;
 /// <see cref="Aggregate"/>.
 /// </summary>
 /// <typeparam name="TPartial">
-/// What is kept of a stretch. Its default is the partial of nothing; one that owns memory makes it when it first needs it.
+/// What is kept of a stretch. Its default is the partial of nothing; one that owns memory makes it when it first needs
+/// it.
 /// </typeparam>
 internal interface IAggregate<TPartial>
     where TPartial : struct

@@ -9,8 +9,8 @@ internal interface IInvertibleAggregate<TPartial> : IAggregate<TPartial>
     where TPartial : struct
 {
     /// <summary>
-    /// Adds an exact later stretch to a running total. A total may pass the range of its integers, as long as differences
-    /// come back within it.
+    /// Adds an exact later stretch to a running total. A total may pass the range of its integers, as long as
+    /// differences come back within it.
     /// </summary>
     void Append(ref TPartial total, in TPartial later);
 
@@ -18,8 +18,8 @@ internal interface IInvertibleAggregate<TPartial> : IAggregate<TPartial>
     void Remove(ref TPartial total, in TPartial earlier);
 
     /// <summary>
-    /// False when a value has been rounded on its way into the partial, or when a difference may have passed the range of
-    /// its integers.
+    /// False when a value has been rounded on its way into the partial, or when a difference may have passed the range
+    /// of its integers.
     /// </summary>
     bool IsExact(in TPartial partial);
 }

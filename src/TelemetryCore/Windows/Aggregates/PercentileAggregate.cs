@@ -3,8 +3,8 @@ using TelemetryCore.Columns;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>
-/// A percentile between two neighbouring ranks, by linear interpolation at k = 1 + (n - 1) p (HJ 663-2013 appendix A; type
-/// 7 of Hyndman and Fan, The American Statistician 50(4), 1996).
+/// A percentile between two neighbouring ranks, by linear interpolation at k = 1 + (n - 1) p (HJ 663-2013 appendix A;
+/// type 7 of Hyndman and Fan, The American Statistician 50(4), 1996).
 /// </summary>
 internal readonly record struct PercentileAggregate(Percentage Percentage) : IAggregate<ValueBag>
 {

@@ -2,8 +2,8 @@ namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>
 /// Counts of values in buckets of a bounded relative width, after DDSketch (Masson, Rim, Lee, PVLDB 12(12), 2019). A
-/// bucket is a 128th of a power of two, which the first bits of a double name without a logarithm; its middle differs by
-/// at most 1/256 from any value in it.
+/// bucket is a 128th of a power of two, which the first bits of a double name without a logarithm; its middle differs
+/// by at most 1/256 from any value in it.
 /// </summary>
 internal struct QuantileSketch
 {

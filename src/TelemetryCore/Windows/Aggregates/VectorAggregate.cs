@@ -3,8 +3,8 @@ using TelemetryCore.Columns;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>
-/// The direction of the mean of vectors whose lengths, such as wind speeds, are the companion series. A direction without a
-/// length is left out.
+/// The direction of the mean of vectors whose lengths, such as wind speeds, are the companion series. A direction
+/// without a length is left out.
 /// </summary>
 internal readonly record struct VectorAggregate : IInvertibleAggregate<VectorSum>
 {

@@ -45,7 +45,8 @@ internal abstract class PaneColumn
     /// <param name="from">The first pane.</param>
     /// <param name="to">The pane before which to end.</param>
     /// <param name="window">The window that the panes make up.</param>
-    /// <param name="more">Samples to add behind those of the panes; the panes stay as they are. The default adds none.</param>
+    /// <param name="more">Samples to add behind those of the panes; the panes stay as they are. The default adds
+    /// none.</param>
     public abstract Rational Evaluate(int from, int to, in WindowContext window, in SampleRun more);
 
     /// <summary>True when a sample may be lifted behind later ones with the same result.</summary>

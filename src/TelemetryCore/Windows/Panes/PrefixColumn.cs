@@ -3,9 +3,9 @@ using TelemetryCore.Windows.Aggregates;
 namespace TelemetryCore.Windows.Panes;
 
 /// <summary>
-/// Running totals beside the panes: a window is the difference of two, in O(1). Totals are integers modulo 2^128, so that
-/// a window which has slid for years equals one that is computed anew bit for bit. Panes that hold rounded figures are
-/// left out of the totals and only counted there; a window with such a pane combines its panes in order.
+/// Running totals beside the panes: a window is the difference of two, in O(1). Totals are integers modulo 2^128, so
+/// that a window which has slid for years equals one that is computed anew bit for bit. Panes that hold rounded figures
+/// are left out of the totals and only counted there; a window with such a pane combines its panes in order.
 /// </summary>
 internal sealed class PrefixColumn<TAggregate, TPartial>(TAggregate algebra) : RingColumn<TAggregate, TPartial>(algebra)
     where TAggregate : struct, IInvertibleAggregate<TPartial>
@@ -72,8 +72,8 @@ internal sealed class PrefixColumn<TAggregate, TPartial>(TAggregate algebra) : R
 
     private ref Total TotalBefore(int pane) => ref pane == 0 ? ref _before : ref _totals[pane - 1];
 
-    // Totals have the finest scale of all panes that they ever held, at which large figures may have no room. They start
-    // anew after as many panes as there are, which costs one step a pane.
+    // Totals have the finest scale of all panes that they ever held, at which large figures may have no room. They
+    // start anew after as many panes as there are, which costs one step a pane.
     private void Rebuild()
     {
         _before = default;

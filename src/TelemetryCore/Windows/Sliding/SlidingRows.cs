@@ -5,8 +5,8 @@ namespace TelemetryCore.Windows.Sliding;
 
 /// <summary>
 /// The samples of the newest window as two arrays, an item beside each time, from <see cref="Start"/> to
-/// <see cref="End"/>. Rows move to the front when the arrays are full, or the arrays double when half is in use, so that
-/// a row is moved once at most, on average.
+/// <see cref="End"/>. Rows move to the front when the arrays are full, or the arrays double when half is in use, so
+/// that a row is moved once at most, on average.
 /// </summary>
 internal sealed class SlidingRows
 {

@@ -6,9 +6,9 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Windows.Sliding;
 
 /// <summary>
-/// Sum, mean and count of the window (t - size, t] at each sample. Values are integers at one scale, so that what leaves
-/// the window is taken away without a trace, and each figure is rounded once. What is no such integer takes the way of
-/// panes until it has left the window; the figures are those of panes always.
+/// Sum, mean and count of the window (t - size, t] at each sample. Values are integers at one scale, so that what
+/// leaves the window is taken away without a trace, and each figure is rounded once. What is no such integer takes the
+/// way of panes until it has left the window; the figures are those of panes always.
 /// </summary>
 internal sealed partial class SlidingSums(TimeSpan size)
 {

@@ -3,37 +3,43 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Windows.Standing;
 
 /// <summary>
-/// Numbers of the revisions of windows that late samples have changed, by the end of the window. Those that no sample
-/// can reach any more are dropped.
+/// Numbers of the revisions of windows, by what names a window: 1, 2, 3 ... While late samples can reach a window its
+/// number is known; of an older one it is only known that it is no greater than any that was forgotten, so that a later
+/// correction gets a greater number than all before it.
 /// </summary>
 internal sealed class Revisions
 {
     private readonly Dictionary<Timestamp, int> _numbers = [];
+    private Timestamp _horizon = Timestamp.MinValue;
+    private int _forgotten;
 
     /// <summary>The number of the last revision of a window; 0 when there was none.</summary>
-    public int Of(Timestamp end) => _numbers.GetValueOrDefault(end);
+    public int Of(Timestamp name) =>
+        _numbers.TryGetValue(name, out var number) ? number : name < _horizon ? _forgotten : 0;
 
     /// <summary>Counts a further revision of a window.</summary>
-    public int Next(Timestamp end)
+    public int Next(Timestamp name)
     {
-        var number = Of(end) + 1;
-        _numbers[end] = number;
+        var number = Of(name) + 1;
+        _numbers[name] = number;
         return number;
     }
 
-    /// <summary>Forgets windows that end before a time.</summary>
+    /// <summary>Forgets windows whose name lies before a time.</summary>
     public void ForgetBefore(Timestamp time)
     {
+        _horizon = time > _horizon ? time : _horizon;
         if (_numbers.Count == 0)
         {
             return;
         }
 
-        foreach (var end in _numbers.Keys)
+        foreach (var (name, number) in _numbers)
         {
-            if (end < time)
+            if (name < _horizon)
             {
-                _numbers.Remove(end);
+                _forgotten = Math.Max(_forgotten, number);
+                _numbers.Remove(name);
             }
         }
     }

@@ -46,6 +46,14 @@ public sealed class ColdRoundTripTests
     }
 
     [Fact]
+    public void HardRowsComeBackBitForBit() => Seed.ForEach(300, random =>
+    {
+        var count = random.Next(50) == 0 ? random.Next(1, 14_000) : HardIntegers.NextCount(random);
+        var rows = HardRows.Next(random, count).Rows;
+        ColdChunks.AssertHolds(ColdChunks.Encode(rows), rows);
+    });
+
+    [Fact]
     public void RowsOfEverySizeComeBackBitForBit()
     {
         foreach (var size in ColdShapes.Sizes)

@@ -21,6 +21,14 @@ public sealed class HotUnitTests
         .ForAll(UnitShapes.Arbitrary, shape => AssertComesBack(UnitShapes.Rows(shape.Seed, shape.Count)))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
+    // Knowledge seconds that fit 32 bits while a few of their differences need 33.
+    [Fact]
+    public void RandomKnowledgeSecondsComeBack() => AssertComesBack(UnitShapes.Rows(1310754546, 53));
+
+    [Fact]
+    public void HardRowsComeBackBitForBit() => Seed.ForEach(3000, random =>
+        AssertComesBack(HardRows.Next(random, HardIntegers.NextCount(random))));
+
     [Fact]
     public void EveryShapeComesBackAtEveryShortLength()
     {

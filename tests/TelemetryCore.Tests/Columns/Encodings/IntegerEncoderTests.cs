@@ -1,4 +1,5 @@
 using TelemetryCore.Columns.Encodings;
+using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Tests.Columns.Encodings;
 
@@ -27,6 +28,9 @@ public sealed class IntegerEncoderTests
         ("deltas of deltas", 2, 1, false, i => ((long)i * i * 1000) + Noise(i, 4)),
         ("deltas of deltas, wide", 2, 1, false, i => ((long)i * i * i * 100_000) + Noise(i, 4)),
     ];
+
+    private readonly IntegerEncoder _encoder = new(Count);
+    private readonly byte[] _section = new byte[IntegerEncoder.BytesMax(Count)];
 
     public static TheoryData<int> Indexes => [.. Enumerable.Range(0, Forms.Length)];
 
@@ -61,14 +65,36 @@ public sealed class IntegerEncoderTests
         Assert.InRange(new IntegerEncoder(Count).Encode(values, new byte[64]), 1, 14);
     }
 
-    private static IntegerHeader RoundTrip(long[] values)
+    [Fact]
+    public void HardIntegersComeBack() => Seed.ForEach(30_000, random =>
     {
-        var encoder = new IntegerEncoder(Count);
-        var section = new byte[IntegerEncoder.BytesMax(Count)];
-        var bytes = section.AsSpan(0, encoder.Encode(values, section));
+        var header = RoundTrip(HardIntegers.Next(random, HardIntegers.NextCount(random)));
+        Assert.False(header is { IsNarrow: true, Width: 32, HasExceptions: true });
+    });
+
+    [Theory]
+    [InlineData(true, 32)]
+    [InlineData(false, 64)]
+    public void ExceptionsBeyondAWholeWordAddNothing(bool isNarrow, int width)
+    {
+        var writer = new SectionWriter(_section);
+        new IntegerHeader { Factor = 1, Width = width, IsNarrow = isNarrow, HasExceptions = true }.Write(ref writer);
+        writer.WriteBytes(new byte[3 * width / 8]);
+
+        // One exception, in row 1, of the code 1, which is -1.
+        writer.WriteBytes([1, 1, 0]);
+        var decoded = new long[3];
+        var section = _section.AsSpan(0, writer.Length);
+        Assert.Equal(DecodeStatus.Ok, IntegerDecoder.Decode(section, decoded, DecodeScratch.OfThread));
+        Assert.Equal([0, 0, 0], decoded);
+    }
+
+    private IntegerHeader RoundTrip(long[] values)
+    {
+        var bytes = _section.AsSpan(0, _encoder.Encode(values, _section));
         var decoded = new long[values.Length];
         Assert.Equal(DecodeStatus.Ok, IntegerDecoder.Decode(bytes, decoded, DecodeScratch.OfThread));
-        Assert.Equal(values, decoded);
+        Assert.True(values.AsSpan().SequenceEqual(decoded));
 
         var reader = new SectionReader(bytes);
         Assert.Equal(DecodeStatus.Ok, IntegerHeader.Read(ref reader, out var header));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace TelemetryCore.Tests.Storage.Stores;
@@ -6,22 +5,13 @@ namespace TelemetryCore.Tests.Storage.Stores;
 /// <summary>A process that writes numbers to a store until it is killed.</summary>
 internal static class KilledWriter
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "TelemetryCore.CrashWriter.dll");
-
     /// <summary>
     /// Lets a writer go on from a number until it has acknowledged so many more, and kills it as it goes on. Returns
     /// the last number that it has acknowledged.
     /// </summary>
     public static long Run(string directory, string mode, long first, int acknowledged, int seed)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Program, directory, mode, $"{first}", $"{seed}" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["DOTNET_TieredPGO"] = "0" },
-        };
-        using var process = Process.Start(start)!;
+        using var process = ChildProcess.Start(["write", directory, mode, $"{first}", $"{seed}"]);
         var last = first - 1;
         for (var i = 0; i < acknowledged && process.StandardOutput.ReadLine() is { } line; i++)
         {

@@ -6,7 +6,9 @@ using TelemetryCore.Windows.Aggregates;
 
 namespace TelemetryCore.Tests.Windows.Aggregates;
 
-/// <summary>What columns take for granted of an aggregate: identity, associativity, inverse, and any cut of a run.</summary>
+/// <summary>
+/// What columns take for granted of an aggregate: identity, associativity, inverse, and any cut of a run.
+/// </summary>
 public sealed class AggregateLawTests
 {
     private static readonly Percentage Half = new(50);

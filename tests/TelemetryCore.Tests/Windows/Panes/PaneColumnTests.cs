@@ -80,7 +80,8 @@ public sealed class PaneColumnTests
         Assert.Equal(ReferenceWindow.Nearest((fresh.Numerator, fresh.Denominator * 4)), sum);
     }
 
-    private static void Operate(PaneModel model, Random random, Action<PaneModel, int, int, List<ReferenceReading>> check)
+    private static void Operate(
+        PaneModel model, Random random, Action<PaneModel, int, int, List<ReferenceReading>> check)
     {
         for (var step = 0; step < 120; step++)
         {

@@ -1,18 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using TelemetryCore.Samples;
 
-namespace TelemetryCore.Benchmarks;
+namespace TelemetryCore.MemoryUse;
 
 /// <summary>
 /// What a day of samples at 1 Hz takes in memory, in an engine on disk and in one in memory: each case in a process of
 /// its own, so that resident memory is that of the case, runtime included.
 /// </summary>
-internal static class MemoryUse
+internal static class DayOfSamples
 {
     private const int SecondsPerDay = 86_400;
     private const int RowsPerTurn = 60;
-    private const int TurnsBetweenCommits = 20;
     private const double Mebibyte = 1 << 20;
 
     // Two heads, one of which a checkpoint writes while the other fills, and as much for sealed units.
@@ -20,21 +20,22 @@ internal static class MemoryUse
 
     private static readonly (string Store, int Series)[] Cases = [("disk", 160), ("disk", 1000), ("memory", 1000)];
 
-    /// <summary>Runs every case and prints a table.</summary>
-    public static void Run()
+    private static string Code => RuntimeFeature.IsDynamicCodeCompiled ? "at run time" : "ahead of time";
+
+    /// <summary>Runs every case by each executable and prints a table.</summary>
+    public static void RunAll(IEnumerable<string> executables)
     {
         Console.WriteLine(
-            "| engine | series | samples | managed heap, MiB | resident, MiB | bytes a sample | on disk, MiB |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
-        foreach (var (store, series) in Cases)
+            "| code | engine | series | samples | managed heap, MiB | resident, MiB | bytes a sample | on disk, MiB |");
+        Console.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|");
+        foreach (var executable in executables)
         {
-            var start = new ProcessStartInfo(
-                Environment.ProcessPath!, ["memory", store, series.ToString(CultureInfo.InvariantCulture)]);
-            start.Environment["DOTNET_gcConcurrent"] = "0";
-            start.Environment["DOTNET_GCConserveMemory"] = "9";
-            start.Environment["DOTNET_TieredCompilation"] = "0";
-            using var process = Process.Start(start)!;
-            process.WaitForExit();
+            foreach (var (store, series) in Cases)
+            {
+                var arguments = new[] { "case", store, series.ToString(CultureInfo.InvariantCulture) };
+                using var process = Process.Start(executable, arguments);
+                process.WaitForExit();
+            }
         }
     }
 
@@ -52,7 +53,7 @@ internal static class MemoryUse
             using var process = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {store} | {seriesCount:N0} | {samples:N0} | {heap / Mebibyte:F1} | " +
+                $"| {Code} | {store} | {seriesCount:N0} | {samples:N0} | {heap / Mebibyte:F1} | " +
                 $"{process.WorkingSet64 / Mebibyte:F1} | {engine.ColumnBytes / (double)samples:F3} | " +
                 $"{engine.StoredBytes / Mebibyte:F1} |"));
         }
@@ -60,7 +61,8 @@ internal static class MemoryUse
         directory.Delete(recursive: true);
     }
 
-    // All series side by side, a minute at a time, as loggers send them.
+    // All series side by side, a minute at a time, as loggers send them. A minute is committed before the next comes,
+    // so that the journal's buffers hold what they would at a day's pace, and not what the disk lags behind.
     private static long Fill(TelemetryEngine engine, int seriesCount)
     {
         var generators = Enumerable.Range(0, seriesCount).Select(id => new SeriesGenerator(id)).ToArray();
@@ -82,10 +84,7 @@ internal static class MemoryUse
                 engine.Append(series[id], new SampleBatch(timestamps, values, statuses));
             }
 
-            if (turn % TurnsBetweenCommits == 0)
-            {
-                engine.Commit();
-            }
+            engine.Commit();
         }
 
         return series.Sum(engine.CountSamples);
