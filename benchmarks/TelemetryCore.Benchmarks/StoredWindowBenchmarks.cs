@@ -6,8 +6,8 @@ namespace TelemetryCore.Benchmarks;
 
 /// <summary>
 /// Windows over stored samples, most in sealed chunks, against what one would write over a list of them: LINQ that
-/// groups or calculates each window anew, and a running sum of doubles with two pointers, which drifts. One operation is
-/// one sample.
+/// groups or calculates each window anew, and a running sum of doubles with two pointers, which drifts. One
+/// operation is one sample.
 /// </summary>
 [MemoryDiagnoser]
 public class StoredWindowBenchmarks

@@ -91,6 +91,12 @@ internal static class Limits
     /// <summary>Aggregates of one window: what fits a result without memory of its own.</summary>
     public const int AggregatesPerWindowMax = 8;
 
+    /// <summary>
+    /// Runs of samples that a standing window remembers so that a correction can change them: a stoppage a day for a
+    /// hundred years and more.
+    /// </summary>
+    public const int RunsPerWindowMax = 1 << 16;
+
     /// <summary>Limits of one series.</summary>
     public const int LimitsPerSeriesMax = 64;
 

@@ -159,8 +159,8 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         }
 
         var isNew = outcome == AppendOutcome.StoredLate;
-        _mayBeStopped |= sample.Status.Mark == StatusMark.Stopped;
-        alarms = JudgeLate(sample) + Revise(sample.Timestamp, isNew ? sample : null);
+        _mayBeStopped |= _windows.Count > 0 && sample.Status.Mark == StatusMark.Stopped;
+        alarms = JudgeLate(sample) + Revise(isNew ? null : Columns.LastAmendment.Before, sample);
         return outcome;
     }
 
@@ -186,7 +186,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         }
 
         _mayBeStopped |= amendment.After?.Status.Mark == StatusMark.Stopped;
-        Revise(after.Timestamp, added: null);
+        Revise(amendment.Before, amendment.After);
         return outcome;
     }
 
@@ -215,32 +215,46 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         return Lane.DeliverAlarms();
     }
 
-    private int Revise(Timestamp changed, Sample? added)
+    private int Revise(Sample? before, Sample? after)
     {
+        var at = (before ?? after).GetValueOrDefault().Timestamp;
         if (_windows.Count > 0)
         {
-            var change = Stretch(changed, added, isOwn: true);
+            var change = Stretch(at, ChangesState(at, before, after)) with { Added = before is null ? after : null };
             foreach (var window in _windows)
             {
                 window.Revise(change, Lane.Results);
             }
         }
 
-        return CloseDue(Columns.Newest, byClock: false) + TellFollowers(changed);
+        return CloseDue(Columns.Newest, byClock: false) + TellFollowers(at);
     }
 
-    // How far a change reaches is looked up only where somebody may ask for it.
-    private ChangedStretch Stretch(Timestamp at, Sample? added, bool isOwn)
+    // Without a sample of its own the one before holds on.
+    private bool ChangesState(Timestamp at, Sample? before, Sample? after)
     {
-        var until = Timestamp.MaxValue;
-        var behind = new Timestamp(at.Microseconds + 1);
-        var isHeld = _mayBeStopped || _windows.Exists(window => window.Target.HoldsOn);
-        if (isHeld && Columns.TryGetFrom(behind, null, out var next))
+        if (!_mayBeStopped)
         {
-            until = next.Timestamp;
+            return false;
         }
 
-        return new ChangedStretch(at, at, isHeld ? until : at, _mayBeStopped, added, isOwn);
+        var previous = Columns.TryGetBefore(at, null, mustBeValid: false, out var held) ? held.Status.Mark : default;
+        var was = before?.Status.Mark ?? previous;
+        var isNow = after?.Status.Mark ?? previous;
+        return (was == StatusMark.Stopped) != (isNow == StatusMark.Stopped);
+    }
+
+    // How far a change reaches is looked up only where somebody asks for it.
+    private ChangedStretch Stretch(Timestamp at, bool changesState)
+    {
+        var behind = new Timestamp(at.Microseconds + 1);
+        var isHeld = changesState || _windows.Exists(window => window.Target.HoldsOn);
+        var until = isHeld && Columns.TryGetFrom(behind, null, out var next) ? next.Timestamp : Timestamp.MaxValue;
+        var isAsked = isHeld && _windows.Exists(window => window.Target.LooksBack);
+        var untilValid = isAsked && Columns.TryGetFrom(behind, null, mustBeValid: true, out var nextValid)
+            ? nextValid.Timestamp
+            : Timestamp.MaxValue;
+        return new ChangedStretch(at, at, until, untilValid, changesState, Added: null, IsOwn: true);
     }
 
     private int TellFollowers(Timestamp changed)
@@ -257,7 +271,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
     // A sample of the series that completes this one: it may change what was told, and let windows close.
     private int OnCompanion(Timestamp changed)
     {
-        var change = Stretch(changed, added: null, isOwn: false);
+        var change = Stretch(changed, changesState: false) with { IsOwn = false };
         foreach (var window in _windows)
         {
             if (window.Target.Companion is not null)
@@ -331,7 +345,7 @@ internal sealed class SeriesPipeline(SeriesId id, Series columns, Lane lane)
         }
 
         return isTold
-            ? Revise(first.Timestamp, first)
+            ? Revise(before: null, first)
             : CloseDue(Columns.Newest, byClock: false) + TellFollowers(first.Timestamp);
     }
 

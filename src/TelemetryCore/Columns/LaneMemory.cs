@@ -12,8 +12,11 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     private readonly CapacityPool<ChunkList> _lists = new(capacity => new ChunkList(capacity));
     private readonly CapacityPool<HeadChunk> _heads = new(capacity => new HeadChunk(capacity), sizes.Max);
     private readonly CapacityPool<LateRows> _late = new(capacity => new LateRows(capacity));
-    private readonly Stock<MemoryChunk> _chunks = new(static () => new MemoryChunk());
-    private readonly Stock<Page> _pages = new(static () => new Page(Limits.PageBytes));
+
+    // Appends may go on while a checkpoint is written, and take twice as many as it gives back; pages are larger than
+    // what their chunks need at any time.
+    private readonly Stock<MemoryChunk> _chunks = new(static () => new MemoryChunk(), partInReserve: 1);
+    private readonly Stock<Page> _pages = new(static () => new Page(Limits.PageBytes), partInReserve: 2);
     private readonly HotEncoder _encoder = new();
     private readonly byte[] _unit = new byte[HotEncoder.BytesMax];
     private Page? _page;

@@ -35,12 +35,27 @@ internal sealed partial class Series
     }
 
     /// <summary>The first sample at or after a time; false when there is none.</summary>
-    public bool TryGetFrom(Timestamp time, Timestamp? asOf, out Sample sample)
+    public bool TryGetFrom(Timestamp time, Timestamp? asOf, out Sample sample) =>
+        TryGetFrom(time, asOf, mustBeValid: false, out sample);
+
+    /// <summary>The first sample at or after a time that is valid, if it must be; false when there is none.</summary>
+    public bool TryGetFrom(Timestamp time, Timestamp? asOf, bool mustBeValid, out Sample sample)
     {
         using var cursor = Read(time, Timestamp.MaxValue, asOf);
-        var found = cursor.MoveNext();
-        sample = found ? cursor.Current[0] : default;
-        return found;
+        while (cursor.MoveNext())
+        {
+            for (var i = 0; i < cursor.Current.Length; i++)
+            {
+                sample = cursor.Current[i];
+                if (!mustBeValid || sample.IsValid)
+                {
+                    return true;
+                }
+            }
+        }
+
+        sample = default;
+        return false;
     }
 
     private bool TryGetLast(Timestamp from, Timestamp to, Timestamp? asOf, bool mustBeValid, ref Sample last)

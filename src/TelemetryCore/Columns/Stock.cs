@@ -4,10 +4,10 @@ namespace TelemetryCore.Columns;
 /// Things for reuse. What was needed at one time is kept, and a little more: whoever takes from it finds one even when
 /// it takes more than ever before.
 /// </summary>
-internal sealed class Stock<T>(Func<T> make)
+/// <param name="make">Makes one.</param>
+/// <param name="partInReserve">One in so many is left over after what was needed last.</param>
+internal sealed class Stock<T>(Func<T> make, int partInReserve)
 {
-    private const int PartInReserve = 4;
-
     private readonly Stack<T> _free = new();
     private int _fewest;
 
@@ -24,10 +24,11 @@ internal sealed class Stock<T>(Func<T> make)
 
     public void Return(T item) => _free.Push(item);
 
-    /// <summary>Makes as many as are missing for one in four to have been left over since the last time.</summary>
+    /// <summary>Makes as many as are missing to have been left over since the last time.</summary>
     public void Refill()
     {
-        for (var missing = (_free.Count / PartInReserve) - _fewest; missing > 0; missing--)
+        var needed = _free.Count - _fewest;
+        for (var missing = (needed / partInReserve) - _fewest; missing > 0; missing--)
         {
             _free.Push(make());
         }

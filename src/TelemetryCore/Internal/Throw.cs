@@ -100,6 +100,10 @@ internal static class Throw
         "filled between windows.");
 
     [DoesNotReturn]
+    public static void NothingBeforeWindows() => throw new ArgumentException(
+        "An aggregate that looks at samples before the window takes samples, not windows; leave Of out.");
+
+    [DoesNotReturn]
     public static void MonthsNeedWindows() => throw new ArgumentException(
         "A rule for each month counts windows, such as the days of a year; say of which windows with Of.");
 

@@ -100,6 +100,11 @@ public sealed record WindowDefinition(WindowShape Shape)
         Rounding?.Validated();
         Of?.Validated();
         Range?.Validated();
+        if (Of is not null && Aggregates.Any(aggregate => aggregate.LooksBack))
+        {
+            Throw.NothingBeforeWindows();
+        }
+
         if (Of is not null && (Fill is not null || !Shape.HasGrid || !Of.Shape.HasGrid))
         {
             Throw.NoWindowsOfThat($"{Shape}", $"{Of.Shape}");

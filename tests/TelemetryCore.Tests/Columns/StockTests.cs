@@ -7,7 +7,7 @@ public sealed class StockTests
     [Fact]
     public void WhatIsReturnedIsTakenAgain()
     {
-        var stock = new Stock<object>(() => new object());
+        var stock = new Stock<object>(() => new object(), 4);
         var item = stock.Take();
         stock.Return(item);
         Assert.Same(item, stock.Take());
@@ -18,7 +18,7 @@ public sealed class StockTests
     public void AfterARefillMoreCanBeTakenThanEverBefore()
     {
         var made = 0;
-        var stock = new Stock<object>(() => made++);
+        var stock = new Stock<object>(() => made++, 4);
         Cycle(stock, 100);
         Assert.Equal(125, made);
         Cycle(stock, 120);

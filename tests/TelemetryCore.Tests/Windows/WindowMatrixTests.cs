@@ -63,13 +63,13 @@ public sealed class WindowMatrixTests
         }
     });
 
-    // It says something else than before, or holds what has changed.
+    // It says something else than before, or holds what has changed: the sample, and the time up to the next.
     private static void AssertIsTouched(
         WindowRun run, SortedDictionary<Timestamp, WindowResult> before, WindowResult window)
     {
         var isOther = !before.TryGetValue(WindowRun.NameOf(window), out var last)
             || WindowText.Of(last) != WindowText.Of(window);
-        var holds = window.From <= run.LastChange && window.To > run.LastChange;
+        var holds = window.From < run.AfterLastChange && window.To > run.LastChange;
         Assert.True(isOther || holds || run.Definition.Fill is not null || run.LooksBack, $"{window.From} {window.To}");
     }
 
@@ -81,9 +81,10 @@ public sealed class WindowMatrixTests
             return;
         }
 
-        var isRun = !run.Definition.Shape.HasGrid;
-        Timestamp? from = isRun ? null : new Timestamp(last.First().Value.To.Microseconds - 1);
-        Timestamp? to = isRun ? null : last.Last().Value.To;
+        // What follows the samples begins with the first; only silence ends runs behind the last one.
+        var isFollowing = !run.Definition.Shape.HasGrid;
+        Timestamp? from = isFollowing ? null : new Timestamp(last.First().Value.To.Microseconds - 1);
+        Timestamp? to = WindowRun.FollowsSamples(run.Definition) ? null : last.Last().Value.To;
         var asked = run.Engine.Window(run.Series, run.Definition, from, to).Select(window => WindowText.Of(window));
         Assert.Equal(asked, last.Values.Select(window => WindowText.Of(window)));
     }

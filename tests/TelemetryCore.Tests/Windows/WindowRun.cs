@@ -3,6 +3,7 @@ using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
 using TelemetryCore.Tests.Columns;
 using TelemetryCore.Windows;
+using TelemetryCore.Windows.Shapes;
 
 namespace TelemetryCore.Tests.Windows;
 
@@ -31,7 +32,7 @@ internal sealed class WindowRun
         Engine.Subscribe(_recorder);
 
         // Days need hours to fill them, where others need seconds.
-        _scale = $"{definition.Shape}".StartsWith("Calendar", StringComparison.Ordinal) ? 180 : 1;
+        _scale = definition.Shape is CalendarShape ? 180 : 1;
         var cadence = TimeSpan.FromSeconds(10 * _scale);
         Series = Engine.Register(Engines.Info("s/f") with { Cadence = cadence, Lateness = 100 * cadence });
         Window = Engine.AddWindow(Series, definition);
@@ -47,6 +48,11 @@ internal sealed class WindowRun
 
     /// <summary>The time of the sample that the last step has changed or added.</summary>
     public Timestamp LastChange { get; private set; }
+
+    /// <summary>The time of the sample behind it.</summary>
+    public Timestamp AfterLastChange =>
+        Engines.ReadAll(Engine, Series, LastChange + TimeSpan.FromMicroseconds(1), Timestamp.MaxValue)
+            .Select(sample => sample.Timestamp).FirstOrDefault(Timestamp.MaxValue);
 
     /// <summary>True when a sample may change windows that do not hold it.</summary>
     public bool LooksBack => Definition.Aggregates.Any(aggregate => aggregate.LooksBack)
@@ -76,7 +82,10 @@ internal sealed class WindowRun
 
     /// <summary>What names a window: where a run starts, where any other window ends.</summary>
     public static Timestamp NameOf(WindowResult window) =>
-        $"{window.Definition.Shape}".StartsWith("StateRun", StringComparison.Ordinal) ? window.From : window.To;
+        window.Definition.Shape is StateRunShape ? window.From : window.To;
+
+    /// <summary>True when windows end with samples.</summary>
+    public static bool FollowsSamples(WindowDefinition definition) => definition.Shape is EachSampleShape;
 
     /// <summary>Does one of all that can happen to a series.</summary>
     public void Step(bool mayAdvance)

@@ -44,8 +44,14 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
 
     public void Refresh(PaneList panes, in ChangedStretch change)
     {
+        var start = panes.Count > 0 ? panes.From : _next;
+        if (change.At < start)
+        {
+            panes.Origin = LastSamples.Before(series, start, _asOf, rules.LooksBack);
+        }
+
         var (at, until) = Reach(change);
-        var from = Math.Max(0, panes.FirstEndingAfter(at));
+        var from = panes.FirstEndingAfter(at);
         var to = panes.FirstFrom(until.Microseconds == long.MaxValue ? until : new Timestamp(until.Microseconds + 1));
         if (from >= to)
         {
@@ -94,8 +100,11 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
             return (change.At - fill.GapMax, change.Last + fill.GapMax);
         }
 
-        var holds = rules.LooksBack || rules.CountsCovered || change.ChangesState;
-        return (change.At, holds ? change.Until : change.Last);
+        // The valid sample behind the change rests on it too where figures look back.
+        var until = rules.LooksBack ? change.UntilValid
+            : rules.CountsCovered || change.ChangesState ? new Timestamp(change.Until.Microseconds - 1)
+            : change.Last;
+        return (change.At, until);
     }
 
     // A sample among others of a pane needs no other to be read again, when its order does not matter.

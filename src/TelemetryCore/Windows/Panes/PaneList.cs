@@ -21,7 +21,7 @@ internal sealed class PaneList(PaneColumn[] columns)
     public int Count { get; private set; }
 
     /// <summary>What came before the first pane.</summary>
-    public LastSamples Origin { get; private set; }
+    public LastSamples Origin { get; set; }
 
     public ReadOnlySpan<PaneColumn> Columns => columns;
 

@@ -26,7 +26,7 @@ internal static class WindowScan
         return target.Definition.Shape switch
         {
             EachSampleShape shape => EachSample(target, shape, from ?? first.Timestamp, to ?? newest, asOf),
-            StateRunShape shape => Runs(target, shape, from ?? Timestamp.MinValue, to ?? Timestamp.MaxValue, asOf),
+            StateRunShape shape => Runs(target, shape, from ?? Timestamp.MinValue, to ?? newest, asOf),
             _ => OnGrid(target, from, first.Timestamp, to, newest, asOf),
         };
     }
@@ -104,11 +104,18 @@ internal static class WindowScan
         var runs = new List<WindowBounds>();
         var samples = new Sample[SamplesAtOnce];
         var at = StartOfRun(target, shape, from, asOf);
-        while (Read(target, at, to, asOf, samples) is var count and > 0)
+        for (var isOver = false; !isOver;)
         {
+            var count = Read(target, at, to, asOf, samples);
             for (var i = 0; i < count; i++)
             {
                 finder.Add(samples[i], runs);
+            }
+
+            isOver = count == 0;
+            if (isOver && finder.EndsBySilence(new Timestamp(to.Microseconds + 1)))
+            {
+                finder.End(runs);
             }
 
             foreach (var run in runs.Where(run => run.To > from && run.To <= to))
@@ -117,7 +124,7 @@ internal static class WindowScan
             }
 
             runs.Clear();
-            at = new Timestamp(samples[count - 1].Timestamp.Microseconds + 1);
+            at = isOver ? to : new Timestamp(samples[count - 1].Timestamp.Microseconds + 1);
         }
     }
 

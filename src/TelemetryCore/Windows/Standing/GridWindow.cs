@@ -30,7 +30,8 @@ internal sealed class GridWindow : StandingWindow
 
     public override long ClosesAt => IsStarted ? Math.Min(EndsAt, _panes.NextAt) : long.MinValue;
 
-    public override long ToldUpTo => _toldUpTo == long.MinValue ? _toldUpTo : _toldUpTo + _reach;
+    // Also what is told only to the panes, when the clock has said so.
+    public override long ToldUpTo => IsStarted ? _panes.HeldTo.Microseconds + _reach : long.MinValue;
 
     private long EndsAt => _open.To.Microseconds + (_patience.Ticks / TimeSpan.TicksPerMicrosecond);
 
@@ -69,16 +70,18 @@ internal sealed class GridWindow : StandingWindow
         }
 
         _panes.Refresh(change);
-        var window = _panes.FirstTouched(change);
-        if (window.To < _firstEnd && change.Added is not null)
+        var told = _firstEnd;
+        var early = _panes.Grid.FirstEndingAfter(change.At);
+        if (early.To < told && change.Added is not null)
         {
-            window = Begin(window, change.At, results);
+            Begin(early, change.At, results);
         }
 
         var upTo = _panes.TouchedUpTo(change);
+        var window = _panes.FirstTouched(change);
         for (; window.To.Microseconds <= _toldUpTo && window.From <= upTo; window = _panes.Grid.Next(window))
         {
-            if (window.To >= _firstEnd && _panes.Touches(window, change))
+            if (window.To >= told && _panes.Touches(window, change))
             {
                 results.Add(_panes.EvaluateAnew(window, _revisions.Next(window.To)));
             }
@@ -88,13 +91,13 @@ internal sealed class GridWindow : StandingWindow
     public override int RevisionOf(Timestamp end) => _revisions.Of(end);
 
     // A sample before the first window moves the start while nothing is told; else the windows from its own up to the
-    // first that was told are told as well: none is ever left out. Returns the first that was told before.
-    private WindowBounds Begin(WindowBounds window, Timestamp early, List<WindowResult> results)
+    // first that was told are told as well: none is ever left out.
+    private void Begin(WindowBounds window, Timestamp early, List<WindowResult> results)
     {
         if (_toldUpTo == long.MinValue)
         {
             Start(early);
-            return _open;
+            return;
         }
 
         var told = _firstEnd;
@@ -103,8 +106,6 @@ internal sealed class GridWindow : StandingWindow
         {
             results.Add(_panes.EvaluateAnew(window, revision: 0));
         }
-
-        return window;
     }
 
     private void Forget()

@@ -17,6 +17,9 @@ internal sealed class Revisions
     public int Of(Timestamp name) =>
         _numbers.TryGetValue(name, out var number) ? number : name < _horizon ? _forgotten : 0;
 
+    /// <summary>The number of a window that is told first, or again after it was taken back.</summary>
+    public int First(Timestamp name) => Of(name) == 0 ? 0 : Next(name);
+
     /// <summary>Counts a further revision of a window.</summary>
     public int Next(Timestamp name)
     {

@@ -9,11 +9,14 @@ internal sealed class RunWindow : StandingWindow
 {
     private readonly SpanPanes _span;
     private readonly Revisions _revisions = new();
+
+    // Also old ones, since a correction may reach any of them.
     private readonly List<WindowBounds> _toldRuns = [];
     private readonly List<WindowBounds> _runs = [];
     private readonly TimeSpan _gapMax;
     private RunFinder _finder;
     private long _seen = long.MinValue;
+    private Timestamp _silentUpTo = Timestamp.MinValue;
 
     public RunWindow(WindowTarget target, StateRunShape shape)
         : base(target)
@@ -25,7 +28,8 @@ internal sealed class RunWindow : StandingWindow
 
     public override long ClosesAt => IsStarted ? _seen + 1 : long.MinValue;
 
-    public override long ToldUpTo => IsStarted ? _seen + 1 : long.MinValue;
+    public override long ToldUpTo =>
+        IsStarted ? Math.Max(_seen + 1, _silentUpTo.Microseconds) : long.MinValue;
 
     public override bool IsDue(long watermark, bool byClock) =>
         _seen < Target.Columns.Newest || _finder.EndsBySilence(new Timestamp(watermark));
@@ -48,33 +52,26 @@ internal sealed class RunWindow : StandingWindow
         {
             _seen = Target.Columns.Newest;
             _finder.End(_runs);
+            _silentUpTo = _runs.Count > 0 ? _runs[0].To : _silentUpTo;
         }
 
         foreach (var run in _runs)
         {
-            _toldRuns.Add(run);
-            results.Add(_span.Evaluate(run, null, revision: 0));
+            Add(run, results);
         }
-
-        Forget();
     }
 
     public override void Revise(in ChangedStretch change, List<WindowResult> results)
     {
-        if (!IsStarted || change.At.Microseconds > _seen)
+        if (!IsStarted || change.At.Microseconds >= ToldUpTo)
         {
             return;
         }
 
+        _seen = Math.Max(_seen, change.At.Microseconds);
         var (from, to) = Around(change);
         _runs.Clear();
-        var isOpenToo = to.Microseconds > _seen || _finder.OpenFrom is { } open && open < to;
-        var finder = Find(from, isOpenToo ? new Timestamp(_seen + 1) : to);
-        if (isOpenToo)
-        {
-            _finder = finder;
-        }
-
+        to = Find(from, to);
         TakeBack(from, to, results);
         foreach (var run in _runs)
         {
@@ -105,19 +102,31 @@ internal sealed class RunWindow : StandingWindow
         return (_finder.OpenFrom is { } open && open < from && to > open ? open : from, to);
     }
 
-    private RunFinder Find(Timestamp from, Timestamp to)
+    // Returns the time up to which all runs are found: behind the stretch, where none is under way.
+    private Timestamp Find(Timestamp from, Timestamp to)
     {
         var finder = _finder.Fresh();
-        using var cursor = Target.Columns.Read(from, to);
+        using var cursor = Target.Columns.Read(from, new Timestamp(_seen + 1));
         while (cursor.MoveNext())
         {
             for (var i = 0; i < cursor.Current.Length; i++)
             {
                 finder.Add(cursor.Current[i], _runs);
+                var at = cursor.Current[i].Timestamp;
+                if (at >= to && (finder.OpenFrom is null || finder.OpenFrom == at))
+                {
+                    return at;
+                }
             }
         }
 
-        return finder;
+        if (finder.EndsBySilence(new Timestamp(_silentUpTo.Microseconds + 1)))
+        {
+            finder.End(_runs);
+        }
+
+        _finder = finder;
+        return Timestamp.MaxValue;
     }
 
     private void TakeBack(Timestamp from, Timestamp to, List<WindowResult> results)
@@ -139,8 +148,7 @@ internal sealed class RunWindow : StandingWindow
         var index = _toldRuns.FindIndex(told => told.From == start);
         if (index < 0)
         {
-            _toldRuns.Add(run);
-            results.Add(_span.Evaluate(run, null, _revisions.Of(start)));
+            Add(run, results);
         }
         else if (_toldRuns[index] != run || (change.At < run.To && change.Last >= run.From))
         {
@@ -149,10 +157,16 @@ internal sealed class RunWindow : StandingWindow
         }
     }
 
-    private void Forget()
+    // One that was told and taken back before has a number to go on from.
+    private void Add(in WindowBounds run, List<WindowResult> results)
     {
-        var reachable = new Timestamp(_seen) - Target.Columns.Info.Lateness - _gapMax;
-        _revisions.ForgetBefore(reachable);
-        _toldRuns.RemoveAll(run => run.To < reachable);
+        if (_toldRuns.Count == Limits.RunsPerWindowMax)
+        {
+            _revisions.ForgetBefore(_toldRuns[1].From);
+            _toldRuns.RemoveAt(0);
+        }
+
+        _toldRuns.Add(run);
+        results.Add(_span.Evaluate(run, null, _revisions.First(run.From)));
     }
 }

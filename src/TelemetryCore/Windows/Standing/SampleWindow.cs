@@ -72,7 +72,9 @@ internal sealed class SampleWindow : StandingWindow
             {
                 for (var i = 0; i < cursor.Current.Length; i++)
                 {
-                    Tell(_again, cursor.Current[i], first, upTo, results);
+                    var sample = cursor.Current[i];
+                    var isNew = sample.Timestamp < first || sample.Timestamp == change.Added?.Timestamp;
+                    Tell(_again.Next(sample, revision: 0), isNew, upTo, results);
                 }
             }
         }
@@ -85,18 +87,19 @@ internal sealed class SampleWindow : StandingWindow
     private Timestamp UpTo(in ChangedStretch change)
     {
         var rules = Target.Rules;
-        return rules.LooksBack || rules.CountsCovered || change.ChangesState ? change.Until : change.Last;
+        return rules.LooksBack ? change.UntilValid
+            : rules.CountsCovered || change.ChangesState ? change.Until
+            : change.Last;
     }
 
-    // Windows before the first that was told are told now; of the others, those that the change can reach.
-    private void Tell(RowPanes rows, in Sample sample, Timestamp first, long upTo, List<WindowResult> results)
+    // Windows of new samples are told first; of the others, those that the change can reach are told again.
+    private void Tell(in WindowResult result, bool isNew, long upTo, List<WindowResult> results)
     {
-        var result = rows.Next(sample, revision: 0);
-        if (sample.Timestamp < first)
+        if (isNew)
         {
-            results.Add(result);
+            results.Add(result with { Revision = _revisions.First(result.To) });
         }
-        else if (sample.Timestamp.Microseconds <= upTo)
+        else if (result.To.Microseconds - 1 <= upTo)
         {
             results.Add(result with { Revision = _revisions.Next(result.To) });
         }
