@@ -11,6 +11,7 @@ using TelemetryCore.Cli.Import;
 using TelemetryCore.Cli.SeriesList;
 using TelemetryCore.Cli.Stats;
 using TelemetryCore.Cli.Verify;
+using TelemetryCore.Cli.Window;
 
 namespace TelemetryCore.Cli;
 
@@ -74,6 +75,7 @@ internal static class CommandLine
         ExportCommand.Create(),
         SeriesCommand.Create(),
         CorrectCommand.Create(),
+        WindowCommand.Create(),
         VerifyCommand.Create(),
         StatsCommand.Create(),
         CompactCommand.Create(),

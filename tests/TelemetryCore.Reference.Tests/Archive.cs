@@ -16,7 +16,6 @@ internal sealed class Archive
     });
 
     private readonly Dictionary<string, SeriesId> _ids = [];
-    private readonly Dictionary<(string Factor, TimeSpan Size), WindowId> _windows = [];
     private readonly TimeSpan _utcOffset;
 
     private Archive(string path, DataFormat format)
@@ -61,6 +60,10 @@ internal sealed class Archive
     public static string Text(DateTime label) =>
         label.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The shortest text that reads back: the decimal of the file, for up to 15 digits.</summary>
+    public static decimal Exact(double value) => decimal.Parse(
+        value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+
     /// <summary>All samples of a series, in order of time.</summary>
     public List<Sample> Samples(string factor)
     {
@@ -82,27 +85,60 @@ internal sealed class Archive
     {
         var valid = Samples(factor).Where(sample => sample.IsValid)
             .ToDictionary(sample => sample.Timestamp, sample => sample.Value);
-        return [.. Rows.Select(row => valid.TryGetValue(row.Timestamp, out var value) ? Exact(value) : null)];
+        return [.. Rows.Select(row => valid.TryGetValue(row.Timestamp, out var value) ? Exact(value) : (decimal?)null)];
     }
 
     /// <summary>The values of the valid samples of a series.</summary>
     public decimal[] Values(string factor) => Column(factor).Present();
 
-    /// <summary>The engine's own window that holds an instant of the file's clock.</summary>
-    public WindowResult Window(string factor, TimeSpan size, DateTime label)
-    {
-        if (!_windows.TryGetValue((factor, size), out var window))
-        {
-            window = _engine.AddWindow(_ids[factor], new WindowDefinition(size));
-            _windows.Add((factor, size), window);
-        }
+    /// <summary>The engine's windows that end behind one time and up to another, both on the file's clock.</summary>
+    public List<WindowResult> Windows(string factor, WindowDefinition window, DateTime from, DateTime to) =>
+        [.. _engine.Window(_ids[factor], window, At(from), At(to))];
 
-        return _engine.GetWindow(_ids[factor], window, Timestamp.From(new DateTimeOffset(label, _utcOffset)));
+    /// <summary>The engine's windows from the one that holds the first row to the one that holds the last.</summary>
+    public List<WindowResult> Windows(string factor, TimeSpan size)
+    {
+        var last = At(Labels[^1]);
+        return
+        [
+            .. _engine.Window(_ids[factor], new WindowDefinition(size) { Validity = null }, At(Labels[0]), last + size)
+                .TakeWhile(window => window.From <= last),
+        ];
     }
 
-    private DateTime Label(Timestamp timestamp) => timestamp.ToDateTimeOffset().ToOffset(_utcOffset).DateTime;
+    /// <summary>
+    /// The first of the Valid windows with the largest mean, of those that hold at least so many hourly rows of time.
+    /// </summary>
+    public WindowResult LargestMean(string factor, WindowDefinition window, int rows) =>
+        Windows(factor, window, Labels[0].AddHours(rows - 1), Labels[^1].AddHours(1))
+            .Where(result => result.Verdict == WindowVerdict.Valid)
+            .MaxBy(result => result.Mean);
 
-    // The shortest text that reads back as the double is the decimal of the file, for up to 15 digits.
-    private static decimal? Exact(double value) => decimal.Parse(
-        value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+    /// <summary>The engine's window of the calendar year in which a time lies.</summary>
+    public WindowResult Year(string factor, DateTime at, params Aggregate[] aggregates)
+    {
+        var year = new WindowDefinition(WindowShape.Calendar(CalendarUnit.Year))
+        {
+            Aggregates = aggregates,
+            Validity = null,
+        };
+        return Windows(factor, year, at, new DateTime(at.Year + 1, 1, 1)).Single();
+    }
+
+    /// <summary>The same of the year in which the file begins.</summary>
+    public WindowResult Year(string factor, params Aggregate[] aggregates) => Year(factor, Labels[0], aggregates);
+
+    /// <summary>The mean of the direction of winds, weighted by their speeds.</summary>
+    public Aggregate VectorMean(string speed) => Aggregate.SpeedWeightedVectorMean(_ids[speed]);
+
+    /// <summary>The number of the last row before a time.</summary>
+    public int RowBefore(Timestamp time) => Rows.Count(row => row.Timestamp < time) - 1;
+
+    /// <summary>The label of the last hour of a window.</summary>
+    public string LastHour(in WindowResult window) => Text(Label(window.To).AddHours(-1));
+
+    /// <summary>A time on the file's clock.</summary>
+    public DateTime Label(Timestamp timestamp) => timestamp.ToDateTimeOffset().ToOffset(_utcOffset).DateTime;
+
+    private Timestamp At(DateTime label) => Timestamp.From(new DateTimeOffset(label, _utcOffset));
 }

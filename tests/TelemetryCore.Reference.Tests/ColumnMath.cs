@@ -12,34 +12,6 @@ internal static class ColumnMath
 
     public static Fraction Mean(this IReadOnlyCollection<decimal> values) => (Fraction)values.Sum() / values.Count;
 
-    public static Fraction Mean(this IReadOnlyCollection<Fraction> values) =>
-        values.Aggregate((sum, value) => sum + value) / values.Count;
-
-    /// <summary>The mean of each stretch of rows in which enough are present, with the stretch's last row.</summary>
-    public static IEnumerable<(int Last, Fraction Mean)> TrailingMeans(
-        this IReadOnlyList<Fraction?> column, int length, int countMin)
-    {
-        for (var last = length - 1; last < column.Count; last++)
-        {
-            var present = Enumerable.Range(last - length + 1, length)
-                .Where(row => column[row] is not null)
-                .Select(row => column[row]!.Value)
-                .ToArray();
-            if (present.Length >= countMin)
-            {
-                yield return (last, present.Mean());
-            }
-        }
-    }
-
-    public static IEnumerable<(int Last, Fraction Mean)> TrailingMeans(
-        this IEnumerable<decimal?> column, int length, int countMin) =>
-        TrailingMeans([.. column.Select(value => value is { } present ? (Fraction?)present : null)], length, countMin);
-
-    /// <summary>The first of the largest means.</summary>
-    public static (int Last, Fraction Mean) Largest(this IEnumerable<(int Last, Fraction Mean)> means) =>
-        means.Aggregate((largest, next) => next.Mean > largest.Mean ? next : largest);
-
     /// <summary>Linear interpolation at the 0-based rank (n - 1) * percent / 100 of the ascending values.</summary>
     public static Fraction Percentile(this IEnumerable<Fraction> values, int percent)
     {
@@ -49,9 +21,6 @@ internal static class ColumnMath
             ? ascending[rank]
             : ascending[rank] + ((ascending[rank + 1] - ascending[rank]) * new Fraction(rest, 100));
     }
-
-    public static Fraction Percentile(this IEnumerable<decimal> values, int percent) =>
-        values.Select(value => (Fraction)value).Percentile(percent);
 
     /// <summary>The first of the longest runs of rows in which each row belongs to the one before.</summary>
     public static (int First, int Length) LongestRun(
@@ -115,14 +84,12 @@ internal static class ColumnMath
     public static double[] ToDoubles(this IEnumerable<decimal> values) =>
         [.. values.Select(value => double.Parse(value.ToString(Culture), Culture))];
 
-    /// <summary>Direction in degrees and speed of the mean wind vector.</summary>
-    public static (double Direction, double Speed) VectorMean(
-        this IReadOnlyCollection<(decimal Speed, decimal Direction)> winds)
+    /// <summary>The speed of the mean wind vector.</summary>
+    public static double VectorSpeed(this IReadOnlyCollection<(decimal Speed, decimal Direction)> winds)
     {
         var u = winds.Average(wind => (double)wind.Speed * Math.Sin(Radians(wind.Direction)));
         var v = winds.Average(wind => (double)wind.Speed * Math.Cos(Radians(wind.Direction)));
-        var degrees = double.RadiansToDegrees(Math.Atan2(u, v));
-        return ((degrees + 360) % 360, Math.Sqrt((u * u) + (v * v)));
+        return Math.Sqrt((u * u) + (v * v));
     }
 
     /// <summary>The pairs of two columns in the rows that have both.</summary>

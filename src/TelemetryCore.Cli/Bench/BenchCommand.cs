@@ -22,6 +22,8 @@ internal static class BenchCommand
             (options, meter) => DurableBench.Run(options, meter)),
         Bench("scan", "Samples over a limit, beside a pass over raw doubles.", 1,
             (options, meter) => ScanBench.Run(options, meter)),
+        Bench("window", "Windows, stored, standing and late, beside plain loops and appends without them.", 1000,
+            (options, meter) => WindowBench.Run(options, meter)),
         Bench("recover", "Opening after a kill, beside reading the same bytes.", 1000,
             (options, _) => RecoverBench.Run(options, TimeProvider.System)),
     };

@@ -28,6 +28,31 @@ internal sealed class Meter(TimeProvider clock, TimeSpan time, CancellationToken
         var elapsed = clock.GetElapsedTime(started);
         return new Measurement(done / elapsed.TotalSeconds, times, allocated);
     }
+
+    /// <summary>The same for work that must be prepared each time, which is not measured.</summary>
+    public Measurement RunPrepared(Action prepare, Func<long> work)
+    {
+        prepare();
+        work();
+        var times = new CallTimes();
+        var (done, allocated, worked) = (0L, 0L, TimeSpan.Zero);
+        var started = clock.GetTimestamp();
+        do
+        {
+            interrupt.ThrowIfCancellationRequested();
+            prepare();
+            var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+            var before = clock.GetTimestamp();
+            done += work();
+            var elapsed = clock.GetElapsedTime(before);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+            worked += elapsed;
+            times.Add(elapsed);
+        }
+        while (clock.GetElapsedTime(started) < time);
+
+        return new Measurement(done / worked.TotalSeconds, times, allocated);
+    }
 }
 
 /// <summary>How much a second, how long each piece took, and what the calling thread allocated meanwhile.</summary>
@@ -43,6 +68,10 @@ internal sealed record Measurement(double PerSecond, CallTimes Times, long Alloc
             BytesPerSample = BytesPerSample,
         };
 
+    /// <summary>How long one piece takes, in a unit of which a second has so many, beside a limit's.</summary>
+    public BenchResult TimeBeside(Measurement limit, string bench, string name, string unit, double unitsPerSecond) =>
+        new(bench, name, unit, Time(unitsPerSecond), limit.Time(unitsPerSecond)) { AllocatedBytes = AllocatedBytes };
+
     /// <summary>The same with the times of single calls, for work that is one call.</summary>
     public BenchResult WithTimesBeside(Measurement limit, string bench, string name, string unit) =>
         Beside(limit, bench, name, unit) with
@@ -51,4 +80,11 @@ internal sealed record Measurement(double PerSecond, CallTimes Times, long Alloc
             P99 = Times.Rank(0.99),
             P999 = Times.Rank(0.999),
         };
+
+    // Four digits, whether it is a share of a core or microseconds.
+    private double Time(double unitsPerSecond)
+    {
+        var time = unitsPerSecond / PerSecond;
+        return Math.Round(time, Math.Clamp(3 - (int)Math.Floor(Math.Log10(time)), 0, 15));
+    }
 }

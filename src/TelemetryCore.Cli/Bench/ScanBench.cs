@@ -32,7 +32,7 @@ internal static class ScanBench
             .Select(number => Fill(engine, number, values.AsSpan(number * length, length)))
             .ToArray();
         var words = MemoryMarshal.Cast<double, long>(values).ToArray();
-        var limit = meter.Run(() => CountWord(words));
+        var limit = meter.Run(() => RawPass.CountWord(words));
         var scan = meter.Run(() => CountBeyond(engine, series));
         yield return scan.WithTimesBeside(limit, "scan", "samples over a limit", Unit) with
         {
@@ -67,11 +67,5 @@ internal static class ScanBench
         }
 
         return scanned;
-    }
-
-    private static long CountWord(long[] words)
-    {
-        words.AsSpan().Count(words[^1]);
-        return words.Length;
     }
 }

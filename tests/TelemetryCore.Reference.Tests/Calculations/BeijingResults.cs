@@ -1,10 +1,19 @@
 using TelemetryCore.TestKit.RealData;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Reference.Tests.Calculations;
 
 /// <summary>Hourly air quality of three stations on one complete grid.</summary>
 internal static class BeijingResults
 {
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    // HJ 663: an 8-hour mean has 6 hours.
+    private static readonly WindowDefinition EightHours = new(WindowShape.Sliding(8 * Hour, Hour))
+    {
+        Validity = ValidityRule.Count(6),
+    };
+
     private static readonly string[] Stations = ["Aotizhongxin", "Changping", "Wanshouxigong"];
 
     public static IEnumerable<Calculation> All =>
@@ -31,10 +40,9 @@ internal static class BeijingResults
 
     private static Answer SulphurOfDay(Archive archive)
     {
-        var first = new DateTime(2014, 1, 15, 8, 0, 0);
-        var values = archive.Column("SO2")
-            .Where((_, row) => archive.Labels[row] >= first && archive.Labels[row] < first.AddHours(24)).Present();
-        return new Answer(values.Mean(), ("n_valid", values.Length));
+        var end = new DateTime(2014, 1, 16, 8, 0, 0);
+        var day = archive.Windows("SO2", new(WindowShape.Sliding(24 * Hour, Hour)), end.AddHours(-1), end).Single();
+        return new Answer(day.Mean, ("n_valid", day.Count));
     }
 
     private static Answer DustHours(Archive archive)
@@ -45,14 +53,14 @@ internal static class BeijingResults
 
     private static Answer OzoneMax(Archive archive)
     {
-        var (last, mean) = archive.Column("O3").TrailingMeans(8, countMin: 6).Largest();
-        return new Answer(mean, ("label", archive.TextOf(last)));
+        var largest = archive.LargestMean("O3", EightHours, rows: 8);
+        return new Answer(largest.Mean, ("label", archive.LastHour(largest)));
     }
 
     private static Answer DustCapture(Archive archive)
     {
-        var days = Days(archive, "PM10");
-        return new Answer(days.Count(values => values.Length < 18), ("days_total", days.Count));
+        var days = Days(archive, "PM10", WindowDefinition.Day);
+        return new Answer(days.Count(day => day.Count < 18), ("days_total", days.Count));
     }
 
     private static Answer MonoxideGap(Archive archive)
@@ -68,26 +76,32 @@ internal static class BeijingResults
         return new Answer(length, ("first_label", archive.TextOf(first)), ("value", column[first]!.Value));
     }
 
+    // GB 3095 table 4: a day has 20 hours. Their sum is an exact double, so that its mean is a known fraction.
     private static Answer SulphurPercentile(Archive archive)
     {
-        Fraction[] means = [.. Days(archive, "SO2").Where(day => day.Length >= 20).Select(day => day.Mean())];
+        var day = WindowDefinition.Day with { Aggregates = [Aggregate.Sum], Validity = ValidityRule.Count(20) };
+        Fraction[] means =
+        [
+            .. Days(archive, "SO2", day).Where(window => window.Verdict == WindowVerdict.Valid)
+                .Select(window => (Fraction)Archive.Exact(window.Value) / window.Count),
+        ];
         return new Answer(means.Percentile(98), ("n_days", means.Length));
     }
 
+    // HJ 663: of the 17 8-hour means that lie within a day, 14 are valid.
     private static Answer OzoneDays(Archive archive)
     {
-        Fraction[] maxima =
-        [
-            .. archive.Column("O3").TrailingMeans(8, countMin: 6)
-                .Where(window => archive.Labels[window.Last].Hour >= 7)
-                .GroupBy(window => archive.Labels[window.Last].Date)
-                .Where(day => day.Count() >= 14)
-                .Select(day => day.Largest().Mean),
-        ];
+        var day = WindowDefinition.Day with
+        {
+            Of = EightHours,
+            Aggregates = [Aggregate.Max],
+            Validity = ValidityRule.Count(14),
+        };
+        var maxima = Days(archive, "O3", day).FindAll(window => window.Verdict == WindowVerdict.Valid);
         return new Answer(
-            maxima.Count(mean => mean > 160),
-            ("valid_days", maxima.Length),
-            ("days_exactly_160", maxima.Count(mean => mean == 160)));
+            maxima.Count(window => window.Value > 160),
+            ("valid_days", maxima.Count),
+            ("days_exactly_160", maxima.Count(window => window.Value == 160)));
     }
 
     private static Answer WindOfMonth(Archive archive)
@@ -98,8 +112,12 @@ internal static class BeijingResults
         var speed = archive.Column("WSPM");
         var direction = archive.Column("wd");
         var winds = Array.ConvertAll(april, row => speed[row]).Both(Array.ConvertAll(april, row => direction[row]));
-        var mean = winds.VectorMean();
-        return new Answer(mean.Direction, ("vector_speed_m_s", mean.Speed), ("n", winds.Count));
+        var month = new WindowDefinition(WindowShape.Calendar(CalendarUnit.Month))
+        {
+            Aggregates = [archive.VectorMean("WSPM")],
+        };
+        var window = archive.Windows("wd", month, new DateTime(2015, 4, 1), new DateTime(2015, 5, 1)).Single();
+        return new Answer(window.Value, ("vector_speed_m_s", winds.VectorSpeed()), ("n", winds.Count));
     }
 
     private static Answer Join()
@@ -110,12 +128,6 @@ internal static class BeijingResults
         return new Answer(differences.Mean(), ("n", differences.Count));
     }
 
-    // The present values of each calendar day.
-    private static List<decimal[]> Days(Archive archive, string factor) =>
-    [
-        .. archive.Column(factor)
-            .Select((value, row) => (value, archive.Labels[row].Date))
-            .GroupBy(hour => hour.Date, hour => hour.value)
-            .Select(day => day.Present()),
-    ];
+    private static List<WindowResult> Days(Archive archive, string factor, WindowDefinition day) =>
+        archive.Windows(factor, day, archive.Labels[0], archive.Labels[^1].Date.AddDays(1));
 }

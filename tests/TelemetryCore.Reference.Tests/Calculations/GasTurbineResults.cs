@@ -1,4 +1,5 @@
 using TelemetryCore.TestKit.RealData;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Reference.Tests.Calculations;
 
@@ -6,6 +7,8 @@ namespace TelemetryCore.Reference.Tests.Calculations;
 internal static class GasTurbineResults
 {
     private const int RowsOfDay = 24;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public static IEnumerable<Calculation> All =>
     [
@@ -18,11 +21,11 @@ internal static class GasTurbineResults
     {
         yield return Of("nox_rows_gt_75", archive => new Answer(
             archive.Values("NOX").Count(value => value > 75), ("rows", archive.Rows.Count)));
-        yield return Of("nox_mean", archive => new Answer(archive.Values("NOX").Mean()));
+        yield return Of("nox_mean", archive => new Answer(archive.Year("NOX", Aggregate.Mean).Mean));
         yield return Of("co_max_24row_mean", LargestDay);
         yield return Of("nox_longest_flatline", Flatline);
         yield return Of("nox_24row_blocks_mean_gt_70", DaysBeyond);
-        yield return Of("tey_sum", archive => new Answer(archive.Values("TEY").Sum()));
+        yield return Of("tey_sum", archive => new Answer(archive.Year("TEY", Aggregate.Sum).Value));
         yield return Of("exact_duplicate_rows", RepeatedRows);
 
         Calculation Of(string result, Func<Archive, Answer> compute) =>
@@ -31,8 +34,12 @@ internal static class GasTurbineResults
 
     private static Answer LargestDay(Archive archive)
     {
-        var (last, mean) = archive.Column("CO").TrailingMeans(RowsOfDay, countMin: RowsOfDay).Largest();
-        return new Answer(mean, ("last_row_0based", last));
+        var day = new WindowDefinition(WindowShape.Sliding(RowsOfDay * Hour, Hour))
+        {
+            Validity = ValidityRule.Count(RowsOfDay),
+        };
+        var largest = archive.LargestMean("CO", day, RowsOfDay);
+        return new Answer(largest.Mean, ("last_row_0based", archive.RowBefore(largest.To)));
     }
 
     private static Answer Flatline(Archive archive)
@@ -44,8 +51,8 @@ internal static class GasTurbineResults
 
     private static Answer DaysBeyond(Archive archive)
     {
-        var days = archive.Values("NOX").Chunk(RowsOfDay).Where(day => day.Length == RowsOfDay).ToArray();
-        return new Answer(days.Count(day => day.Mean() > 70), ("blocks", days.Length));
+        var days = archive.Windows("NOX", RowsOfDay * Hour).FindAll(day => day.Count == RowsOfDay);
+        return new Answer(days.Count(day => day.Mean > 70), ("blocks", days.Count));
     }
 
     // Equal numbers in all columns: none, so there are no equal texts either.

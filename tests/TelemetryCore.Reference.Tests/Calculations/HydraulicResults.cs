@@ -1,4 +1,5 @@
 using TelemetryCore.TestKit.RealData;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Reference.Tests.Calculations;
 
@@ -16,54 +17,51 @@ internal static class HydraulicResults
     private static IEnumerable<Calculation> Channel(DataSet set, decimal band)
     {
         var name = set.Format.Columns[0].Factor;
-        yield return Of("sum", values => new Answer(values.Sum(), ("n", values.Length)));
-        yield return Of("max_index", Extremes);
-        yield return new($"hydraulic.{name}.max_60s_mean", () => LargestMinute(Archive.Load(set), name));
-        yield return Of("deadband_points", values => new Answer(
-            values.CountBeyondDeadband(band),
-            ("float64_count", values.ToDoubles().CountBeyondDeadband((double)band))));
-        yield return Of("min_300s_mean", SmallestMean);
-        yield return Of("p95", values => new Answer(values.Percentile(95)));
+        yield return Of("sum", archive => Sum(archive.Year(name, Aggregate.Sum)));
+        yield return Of("max_index", archive => Extremes(
+            archive.Values(name), archive.Year(name, Aggregate.Max, Aggregate.Min)));
+        yield return Of("max_60s_mean", archive => LargestMinute(archive, name));
+        yield return Of("deadband_points", archive => Deadband(archive.Values(name), band));
+        yield return Of("min_300s_mean", archive => SmallestMean(archive, name));
+        yield return Of("p95", archive => new Answer(archive.Year(name, Aggregate.Percentile(95)).Value));
 
-        Calculation Of(string result, Func<decimal[], Answer> compute) =>
-            new($"hydraulic.{name}.{result}", () => compute(Archive.Load(set).Values(name)));
+        Calculation Of(string result, Func<Archive, Answer> compute) =>
+            new($"hydraulic.{name}.{result}", () => compute(Archive.Load(set)));
     }
 
-    private static Answer Extremes(decimal[] values)
+    private static Answer Sum(WindowResult year) => new(year.Value, ("n", year.Count));
+
+    private static Answer Extremes(decimal[] values, WindowResult year)
     {
-        var max = values.Max();
-        var min = values.Min();
+        var (max, min) = (year[Aggregate.Max], year[Aggregate.Min]);
         return new Answer(
-            Array.IndexOf(values, max),
+            Array.IndexOf(values, Archive.Exact(max)),
             ("max", max),
             ("min", min),
-            ("min_first_index", Array.IndexOf(values, min)));
+            ("min_first_index", Array.IndexOf(values, Archive.Exact(min))));
     }
+
+    private static Answer Deadband(decimal[] values, decimal band) => new(
+        values.CountBeyondDeadband(band), ("float64_count", values.ToDoubles().CountBeyondDeadband((double)band)));
 
     // The engine's minute windows are the file's rows.
     private static Answer LargestMinute(Archive archive, string channel)
     {
-        var minutes = Enumerable.Range(0, archive.Rows.Count / 60)
-            .Select(row => archive.Window(channel, TimeSpan.FromMinutes(1), archive.Labels[60 * row]).Mean)
-            .ToArray();
+        var minutes = archive.Windows(channel, TimeSpan.FromMinutes(1)).ConvertAll(minute => minute.Mean);
         var max = minutes.Max();
-        return new Answer(max, ("row", Array.IndexOf(minutes, max)));
+        return new Answer(max, ("row", minutes.IndexOf(max)));
     }
 
-    private static Answer SmallestMean(decimal[] values)
+    private static Answer SmallestMean(Archive archive, string channel)
     {
-        const int length = 300;
-        var sum = values[..length].Sum();
-        var smallest = (Sum: sum, Last: length - 1);
-        for (var last = length; last < values.Length; last++)
+        var fiveMinutes = new WindowDefinition(WindowShape.Sliding(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1)))
         {
-            sum += values[last] - values[last - length];
-            if (sum < smallest.Sum)
-            {
-                smallest = (sum, last);
-            }
-        }
-
-        return new Answer((Fraction)smallest.Sum / length, ("k", smallest.Last));
+            Validity = ValidityRule.Count(300),
+        };
+        var smallest = archive
+            .Windows(channel, fiveMinutes, archive.Labels[0], archive.Labels[^1].AddSeconds(1))
+            .FindAll(window => window.Verdict == WindowVerdict.Valid)
+            .MinBy(window => window.Mean);
+        return new Answer(smallest.Mean, ("k", archive.RowBefore(smallest.To)));
     }
 }

@@ -1,10 +1,14 @@
 using TelemetryCore.TestKit.RealData;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Reference.Tests.Calculations;
 
 /// <summary>A roadside station by the hour with wind, on one complete grid.</summary>
 internal static class MaryleboneResults
 {
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly DateTime Start1999 = new(1999, 1, 1);
+
     public static IEnumerable<Calculation> All =>
     [
         Of("no2_hours_gt_104", DioxideHours),
@@ -28,15 +32,16 @@ internal static class MaryleboneResults
 
     private static Answer OzoneMax(Archive archive)
     {
-        var (last, mean) = archive.Column("o3").TrailingMeans(8, countMin: 6).Largest();
-        return new Answer(mean, ("label", archive.TextOf(last)));
+        var window = new WindowDefinition(WindowShape.Sliding(8 * Hour, Hour)) { Validity = ValidityRule.Count(6) };
+        var largest = archive.LargestMean("o3", window, rows: 8);
+        return new Answer(largest.Mean, ("label", archive.LastHour(largest)));
     }
 
     private static Answer WindOfYear(Archive archive)
     {
         var winds = Of1999(archive, "ws").Both(Of1999(archive, "wd"));
-        var mean = winds.VectorMean();
-        return new Answer(mean.Direction, ("vector_speed", mean.Speed), ("n", winds.Count));
+        var year = archive.Year("wd", Start1999, archive.VectorMean("ws"));
+        return new Answer(year.Value, ("vector_speed", winds.VectorSpeed()), ("n", winds.Count));
     }
 
     private static Answer DustFromSouthWest(Archive archive)
@@ -50,11 +55,8 @@ internal static class MaryleboneResults
 
     private static Answer SulphurCapture(Archive archive)
     {
-        var days = archive.Labels.Zip(archive.Column("so2"))
-            .GroupBy(row => row.First.Date, row => row.Second)
-            .Select(day => day.Present().Length)
-            .ToArray();
-        return new Answer(days.Count(valid => valid < 18), ("days_total", days.Length));
+        var days = archive.Windows("so2", 24 * Hour);
+        return new Answer(days.Count(day => day.Count < 18), ("days_total", days.Count));
     }
 
     private static Answer DustGap(Archive archive)
@@ -65,8 +67,8 @@ internal static class MaryleboneResults
 
     private static Answer MonoxidePercentile(Archive archive)
     {
-        var values = Of1999(archive, "co").Present();
-        return new Answer(values.Percentile(99), ("n", values.Length));
+        var year = archive.Year("co", Start1999, Aggregate.Percentile(99));
+        return new Answer(year.Value, ("n", year.Count));
     }
 
     private static Answer NorthernWinds(Archive archive)

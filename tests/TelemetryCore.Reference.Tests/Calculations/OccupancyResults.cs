@@ -33,33 +33,28 @@ internal static class OccupancyResults
 
     private static Answer LargestHour(Archive archive)
     {
-        var largest = Hours(archive, "CO2").MaxBy(hour => hour.Window.Mean);
+        var largest = Hours(archive, "CO2").MaxBy(hour => hour.Mean);
         return new Answer(
-            largest.Window.Mean, ("hour", Archive.Text(largest.Start)), ("n", largest.Window.Count));
+            largest.Mean, ("hour", Archive.Text(archive.Label(largest.From))), ("n", largest.Count));
     }
 
     private static Answer WeightedMean(Archive archive)
     {
-        var values = archive.Values("CO2");
-        var sum = 0m;
-        for (var row = 0; row < values.Length - 1; row++)
+        // The time before the first row does not count, since nothing holds then.
+        var week = new WindowDefinition(WindowShape.Sliding(TimeSpan.FromDays(7), TimeSpan.FromMinutes(1)))
         {
-            sum += values[row] * (decimal)(archive.Labels[row + 1] - archive.Labels[row]).TotalSeconds;
-        }
-
-        return new Answer((Fraction)sum / (int)(archive.Labels[^1] - archive.Labels[0]).TotalSeconds);
+            Aggregates = [Aggregate.TimeWeightedMean(holdMax: TimeSpan.FromHours(1))],
+        };
+        var end = archive.Labels[^1];
+        return new Answer(archive.Windows("CO2", week, end.AddMinutes(-1), end).Single().Value);
     }
 
     private static Answer ShortHours(Archive archive)
     {
         var hours = Hours(archive, DataFile.RowFactor);
-        return new Answer(hours.Count(hour => hour.Window.Count < 60), ("hours", hours.Count));
+        return new Answer(hours.Count(hour => hour.Count < 60), ("hours", hours.Count));
     }
 
-    // The engine's window of each clock hour that holds a row.
-    private static List<(DateTime Start, WindowResult Window)> Hours(Archive archive, string factor) =>
-    [
-        .. archive.Labels.Select(label => label.Date.AddHours(label.Hour)).Distinct()
-            .Select(start => (start, archive.Window(factor, TimeSpan.FromHours(1), start))),
-    ];
+    private static List<WindowResult> Hours(Archive archive, string factor) =>
+        archive.Windows(factor, TimeSpan.FromHours(1)).FindAll(hour => hour.Verdict != WindowVerdict.Empty);
 }

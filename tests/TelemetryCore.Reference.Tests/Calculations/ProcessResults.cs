@@ -1,4 +1,5 @@
 using TelemetryCore.TestKit.RealData;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Reference.Tests.Calculations;
 
@@ -19,7 +20,7 @@ internal static class ProcessResults
             Total(archive, 1) + Total(archive, 4) - Total(archive, 10)));
         yield return Of("reactor_pressure_rows_gt_2720", Pressure);
         yield return Of("separator_minus_stripper_mean", archive => new Answer(
-            Measurement(archive, 14).Mean() - Measurement(archive, 17).Mean()));
+            (Fraction)(Sum(archive, 14) - Sum(archive, 17)) / archive.Rows.Count));
         yield return Of("reactor_level_max_abs_step", LevelStep);
 
         Calculation Of(string result, Func<Archive, Answer> compute) =>
@@ -29,7 +30,7 @@ internal static class ProcessResults
     private static Answer Pressure(Archive archive)
     {
         var values = Measurement(archive, 7);
-        return new Answer(values.Count(value => value > 2720), ("max", values.Max()));
+        return new Answer(values.Count(value => value > 2720), ("max", archive.Year("XMEAS7", Aggregate.Max).Value));
     }
 
     private static Answer LevelStep(Archive archive)
@@ -44,11 +45,15 @@ internal static class ProcessResults
         var archive = Archive.Load(DataSets.TennesseeEastmanTraining);
         var lengths = archive.Factors.Select(factor => archive.Values(factor).Length).ToArray();
         return new Answer(
-            $"{lengths.Length}x{lengths.Distinct().Single()}", ("sum_XMEAS1_row0", Measurement(archive, 1).Sum()));
+            $"{lengths.Length}x{lengths.Distinct().Single()}", ("sum_XMEAS1_row0", Sum(archive, 1)));
     }
 
     private static decimal Total(Archive archive, int measurement) =>
-        Measurement(archive, measurement).Sum() * HoursOfRow;
+        Sum(archive, measurement) * HoursOfRow;
+
+    // Of short decimals the engine's sum is exact, and reads back as what it is.
+    private static decimal Sum(Archive archive, int measurement) =>
+        Archive.Exact(archive.Year($"XMEAS{measurement}", Aggregate.Sum).Value);
 
     private static decimal[] Measurement(Archive archive, int measurement) => archive.Values($"XMEAS{measurement}");
 }

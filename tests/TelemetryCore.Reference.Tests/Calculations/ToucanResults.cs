@@ -1,4 +1,5 @@
 using TelemetryCore.TestKit.RealData;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Reference.Tests.Calculations;
 
@@ -24,18 +25,6 @@ internal static class ToucanResults
 
     private static Archive Sensor => Archive.Load(DataSets.Toucan);
 
-    // The start of every clock hour from the one that holds the first row to the one that holds the last.
-    private static IEnumerable<DateTime> Hours
-    {
-        get
-        {
-            for (var hour = FloorToHour(Sensor.Labels[0]); hour <= Sensor.Labels[^1]; hour = hour.AddHours(1))
-            {
-                yield return hour;
-            }
-        }
-    }
-
     private static Answer MissingMinutes()
     {
         var span = (int)(Sensor.Labels[^1] - Sensor.Labels[0]).TotalMinutes + 1;
@@ -45,28 +34,29 @@ internal static class ToucanResults
 
     private static Answer DustCapture()
     {
-        var windows = Hours.Select(hour => Sensor.Window("PM2.5", Hour, hour)).ToArray();
-        return new Answer(windows.Count(window => window.Capture < 0.75), ("hours_total", windows.Length));
+        var windows = Sensor.Windows("PM2.5", Hour);
+        return new Answer(windows.Count(window => window.Capture < 0.75), ("hours_total", windows.Count));
     }
 
     private static Answer DustOfHour()
     {
-        var window = Sensor.Window("PM2.5", Hour, new DateTime(2019, 8, 10, 6, 0, 0));
+        var end = new DateTime(2019, 8, 10, 7, 0, 0);
+        var window = Sensor.Windows("PM2.5", WindowDefinition.Hour, end.AddHours(-1), end).Single();
         return new Answer(window.Mean, ("n_valid", window.Count));
     }
 
     private static Answer OzoneMax()
     {
-        var column = Sensor.Column("O3");
-        var minutes = Sensor.Labels.Zip(column).ToLookup(row => FloorToHour(row.First), row => row.Second);
-        var hours = Hours.ToArray();
-        Fraction?[] means =
-        [
-            .. hours.Select(hour => minutes[hour].Present())
-                .Select(values => values.Length >= 45 ? (Fraction?)values.Mean() : null),
-        ];
-        var (last, mean) = means.TrailingMeans(8, countMin: 6).Largest();
-        return new Answer(mean, ("last_hour", Archive.Text(hours[last])));
+        var window = new WindowDefinition(WindowShape.Sliding(8 * Hour, Hour))
+        {
+            Of = WindowDefinition.Hour,
+            Validity = ValidityRule.Count(6),
+        };
+        var (first, last) = (FloorToHour(Sensor.Labels[0]), FloorToHour(Sensor.Labels[^1]));
+        var largest = Sensor.Windows("O3", window, first.AddHours(7), last.AddHours(1))
+            .FindAll(result => result.Verdict == WindowVerdict.Valid)
+            .MaxBy(result => result.Mean);
+        return new Answer(largest.Mean, ("last_hour", Sensor.LastHour(largest)));
     }
 
     private static Answer NegativeMinutes() => new(Sensor.Values("NO2").Count(value => value < 0));
@@ -80,8 +70,8 @@ internal static class ToucanResults
 
     private static Answer TemperatureSum()
     {
-        var values = Sensor.Values("TEMP");
-        return new Answer(values.Sum(), ("n", values.Length));
+        var year = Sensor.Year("TEMP", Aggregate.Sum);
+        return new Answer(year.Value, ("n", year.Count));
     }
 
     private static Answer DustDeadband()
@@ -104,8 +94,8 @@ internal static class ToucanResults
 
     private static Answer ReferenceDust()
     {
-        var values = Archive.Load(DataSets.AirNowDust).Values("PM2.5-88101");
-        return new Answer(values.Mean(), ("n", values.Length));
+        var year = Archive.Load(DataSets.AirNowDust).Year("PM2.5-88101", Aggregate.Mean);
+        return new Answer(year.Mean, ("n", year.Count));
     }
 
     private static Answer ReferenceGaps()

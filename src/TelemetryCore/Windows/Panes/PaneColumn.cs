@@ -32,6 +32,15 @@ internal abstract class PaneColumn
     /// <summary>Makes what was lifted into a pane count; called once after the last of it.</summary>
     public abstract void Settle(int pane);
 
+    /// <summary>The same for the panes in [from, to), once after the last of them.</summary>
+    public virtual void Settle(int from, int to)
+    {
+        for (var pane = from; pane < to; pane++)
+        {
+            Settle(pane);
+        }
+    }
+
     /// <summary>The figure of the panes in [from, to) and of samples that may still come.</summary>
     /// <param name="from">The first pane.</param>
     /// <param name="to">The pane before which to end.</param>

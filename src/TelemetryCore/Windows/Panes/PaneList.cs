@@ -108,10 +108,7 @@ internal sealed class PaneList(PaneColumn[] columns)
     {
         foreach (var column in columns)
         {
-            for (var pane = from; pane < to; pane++)
-            {
-                column.Settle(pane);
-            }
+            column.Settle(from, to);
         }
 
         Recount(from);

@@ -46,6 +46,9 @@ internal sealed class PrefixColumn<TAggregate, TPartial>(TAggregate algebra) : R
         }
     }
 
+    // One pane renews the totals of all that follow it.
+    public override void Settle(int from, int to) => Settle(from);
+
     protected override void Gather(ref TPartial gathered, int from, int to, in SampleRun more)
     {
         if (TotalBefore(from).InexactPanes == TotalBefore(to).InexactPanes)

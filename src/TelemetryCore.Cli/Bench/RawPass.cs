@@ -1,0 +1,11 @@
+namespace TelemetryCore.Cli.Bench;
+
+/// <summary>One pass over raw doubles with the runtime's own vector code: what memory and processor allow.</summary>
+internal static class RawPass
+{
+    public static long CountWord(long[] words)
+    {
+        words.AsSpan().Count(words[^1]);
+        return words.Length;
+    }
+}
