@@ -55,6 +55,7 @@ internal sealed class RowPanes : IPaneCounts
         _panes.DropUpTo(window.From);
         var coverage = _panes.CoverageOf(0, _panes.Count);
         coverage.AddTime(_panes.Origin, window.From.Microseconds, _panes.From.Microseconds, _rules);
+        coverage.AddTime(_panes.Before(_panes.Count), sample.Timestamp.Microseconds, to.Microseconds, _rules);
         var expected = ((_size.Ticks / TimeSpan.TicksPerMicrosecond) - coverage.Stopped) / _rules.CadenceMicroseconds;
         expected = Math.Clamp(expected, coverage.Stopped == 0 ? 1 : 0, int.MaxValue);
         return _judge.Judge(window, 0, _panes.Count, coverage, (int)expected, revision);

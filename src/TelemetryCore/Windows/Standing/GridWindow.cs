@@ -64,17 +64,16 @@ internal sealed class GridWindow : StandingWindow
 
     public override void Revise(in ChangedStretch change, List<WindowResult> results)
     {
-        if (!IsStarted || _panes.TouchedAfter(change) >= _panes.HeldTo)
+        var told = _firstEnd;
+        if (!IsStarted || (_panes.TouchedAfter(change) >= _panes.HeldTo && !IsBeforeFirst(change)))
         {
             return;
         }
 
         _panes.Refresh(change);
-        var told = _firstEnd;
-        var early = _panes.Grid.FirstEndingAfter(change.At);
-        if (early.To < told && change.Added is not null)
+        if (IsBeforeFirst(change))
         {
-            Begin(early, change.At, results);
+            Begin(_panes.Grid.FirstEndingAfter(change.At), change.At, results);
         }
 
         var upTo = _panes.TouchedUpTo(change);
@@ -89,6 +88,9 @@ internal sealed class GridWindow : StandingWindow
     }
 
     public override int RevisionOf(Timestamp end) => _revisions.Of(end);
+
+    private bool IsBeforeFirst(in ChangedStretch change) =>
+        change.Added is not null && _panes.Grid.FirstEndingAfter(change.At).To < _firstEnd;
 
     // A sample before the first window moves the start while nothing is told; else the windows from its own up to the
     // first that was told are told as well: none is ever left out.
