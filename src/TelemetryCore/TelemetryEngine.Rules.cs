@@ -33,7 +33,7 @@ public sealed partial class TelemetryEngine
             }
 
             var id = new WindowId(Interlocked.Increment(ref _windowCount) - 1);
-            pipeline.AddWindow(target with { Id = id }, window.Companion is { } other ? Pipeline(other) : null);
+            pipeline.AddWindow(target.As(id), window.Companion is { } other ? Pipeline(other) : null);
             return id;
         }
     }

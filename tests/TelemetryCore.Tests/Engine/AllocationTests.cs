@@ -64,6 +64,33 @@ public sealed class AllocationTests
         Assert.NotEqual(0, sum);
     }
 
+    [Fact]
+    public void LateSamplesAndTheirRevisionsAllocateNothing()
+    {
+        var (engine, series, listener) = Park();
+        var tenMinutes = WindowShape.Sliding(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
+        engine.AddWindow(series, new WindowDefinition(tenMinutes)
+        {
+            Aggregates = [Aggregate.Mean, Aggregate.Sum, Aggregate.Min, Aggregate.Max, Aggregate.Quantile(95)],
+        });
+        engine.AddWindow(series, new WindowDefinition(WindowShape.EachSample(TimeSpan.FromMinutes(1))));
+        engine.AddWindow(series, WindowDefinition.Hour with { Of = WindowDefinition.Minute });
+        var half = TimeSpan.FromMilliseconds(500);
+        Assert.Equal(0, AllocatedBy(range =>
+        {
+            for (var i = range.Start; i < range.End; i++)
+            {
+                var at = SeriesScript.Start + TimeSpan.FromSeconds(i);
+                engine.Append(series, at, i % 100);
+                if (i % 50 == 0)
+                {
+                    engine.Append(series, at - TimeSpan.FromMinutes(3) + half, 7);
+                }
+            }
+        }));
+        Assert.True(listener.Revisions > Measured / 50);
+    }
+
     private static (TelemetryEngine Engine, SeriesId Series, Counter Listener) Park()
     {
         var engine = new TelemetryEngine(new TelemetryOptions
@@ -74,7 +101,8 @@ public sealed class AllocationTests
         var listener = new Counter();
         engine.Subscribe(listener);
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-        var series = engine.Register(Engines.Info("s/f") with { Zone = zone });
+        var info = Engines.Info("s/f") with { Zone = zone, Lateness = TimeSpan.FromHours(2) };
+        var series = engine.Register(info);
         var minute = engine.AddWindow(series, WindowDefinition.Minute);
         engine.AddWindow(series, WindowDefinition.Hour);
         engine.AddLimit(series, new LimitDefinition(90) { Deadband = 5 });
@@ -106,6 +134,12 @@ public sealed class AllocationTests
 
         public override void OnAlarm(in AlarmEvent alarm) => Alarms++;
 
-        public override void OnWindow(in WindowResult window) => Windows++;
+        public int Revisions { get; private set; }
+
+        public override void OnWindow(in WindowResult window)
+        {
+            Windows++;
+            Revisions += window.Revision > 0 ? 1 : 0;
+        }
     }
 }

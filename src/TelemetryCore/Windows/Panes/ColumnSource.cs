@@ -92,6 +92,12 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
         return (int)Math.Clamp(expected, coverage.Stopped == 0 ? 1 : 0, int.MaxValue);
     }
 
+    public int Open(in WindowBounds window, Timestamp from)
+    {
+        var time = window.To.Microseconds - Math.Max(from.Microseconds, window.From.Microseconds);
+        return (int)Math.Clamp(time / rules.CadenceMicroseconds, 0, int.MaxValue);
+    }
+
     // Where figures may have changed: a sample holds until the next one where that is asked for.
     private (Timestamp At, Timestamp Until) Reach(in ChangedStretch change)
     {

@@ -34,4 +34,7 @@ internal interface IPaneSource
 
     /// <summary>How many samples or windows the time of a window promises.</summary>
     int Expected(in WindowBounds window, in Coverage coverage);
+
+    /// <summary>How many of these may still come when nothing does before a time.</summary>
+    int Open(in WindowBounds window, Timestamp from);
 }

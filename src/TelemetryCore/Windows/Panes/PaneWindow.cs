@@ -126,9 +126,7 @@ internal sealed class PaneWindow : IPaneCounts
         var (from, to) = PanesOf(window);
         var coverage = _panes.CoverageOf(from, to);
         var whole = _source.Expected(window, coverage);
-        var rest = new WindowBounds(openFrom > window.From ? openFrom : window.From, window.To);
-        var open = rest.From < rest.To ? _source.Expected(rest, default) : 0;
-        var missing = Math.Max(0, Math.Min(open, whole - coverage.Count));
+        var missing = Math.Max(0, Math.Min(_source.Open(window, openFrom), whole - coverage.Count));
         return _judge.Foresee(Evaluate(window, 0), from, to, missing, openFrom);
     }
 

@@ -72,7 +72,8 @@ internal sealed class WindowJudge(WindowTarget target, PaneList panes, IPaneCoun
     // or the most that the sensor can read, and what it is when nothing more comes.
     private (double Low, double High) BoundsOf(int column, in WindowResult result, int from, int to, int missing)
     {
-        if (!_definition.Aggregates[column].IsMonotone || _definition.Range is not { } range)
+        var isBounded = _definition.Aggregates[column].IsMonotone && missing <= Limits.ForeseenSamplesMax;
+        if (!isBounded || _definition.Range is not { } range)
         {
             return (double.NegativeInfinity, double.PositiveInfinity);
         }

@@ -108,6 +108,17 @@ internal sealed class WindowSource(PaneWindow inner, TimeSpan patience) : IPaneS
         return _expected.Count - (int)coverage.Stopped;
     }
 
+    public int Open(in WindowBounds window, Timestamp from)
+    {
+        var count = 0;
+        for (var part = FirstFrom(window.From); part.To <= window.To; part = inner.Grid.Next(part))
+        {
+            count += part.To > from ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private WindowBounds FirstFrom(Timestamp from)
     {
         var window = inner.Grid.FirstEndingAfter(from);

@@ -47,7 +47,11 @@ internal static class WindowScan
         var window = panes.Grid.FirstEndingAfter(newest);
         panes.Restart(window.From, asOf: null);
         panes.Extend(window.To);
-        return panes.Foresee(window, newest - target.Columns.Info.Lateness);
+
+        // Without lateness nothing comes but what is newer.
+        var lateness = target.Columns.Info.Lateness;
+        var openFrom = lateness > TimeSpan.Zero ? newest - lateness : new Timestamp(newest.Microseconds + 1);
+        return panes.Foresee(window, openFrom);
     }
 
     private static IEnumerable<WindowResult> OnGrid(
