@@ -128,6 +128,7 @@ public sealed class StandingWindowTests
             recorder.Windows.Select(window => (window.From, window.Revision, window.Mean)));
     }
 
+    // F35: windows close when time has passed, not with the next sample.
     [Fact]
     public void WallTimeClosesTheWindowsOfASilentSeriesAndALaterSampleRevisesThem()
     {

@@ -23,6 +23,7 @@ public sealed class ValidityRuleTests
         ValidityRule.Count(30).And(ValidityRule.EachSubPeriod(Quarter, 5)),
     ];
 
+    // F46: a tie, half of the samples where half are asked for, is enough.
     [Fact]
     public void CaptureIsDecidedOnTheDecimal() => Prop.ForAll(
         Gen.Choose(0, 100).ToArbitrary(), Gen.Choose(1, 1000).ToArbitrary(), (percent, expected) =>
