@@ -9,7 +9,7 @@ internal sealed partial class Series
     /// within and under no late row are told whole.
     /// </summary>
     public void Visit<TVisitor>(Timestamp from, Timestamp to, Timestamp? asOf, ref TVisitor visitor)
-        where TVisitor : struct, IRowVisitor
+        where TVisitor : struct, IRowVisitor, allows ref struct
     {
         var list = Enter();
         try
@@ -46,7 +46,7 @@ internal sealed partial class Series
 
     private void VisitRows<TVisitor>(
         ChunkList list, Timestamp from, Timestamp to, Timestamp? asOf, ref TVisitor visitor)
-        where TVisitor : struct, IRowVisitor
+        where TVisitor : struct, IRowVisitor, allows ref struct
     {
         Interlocked.Increment(ref _readers);
         using var cursor = new SampleCursor(this, list, from, to, asOf);

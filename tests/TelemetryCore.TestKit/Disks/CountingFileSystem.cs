@@ -2,10 +2,11 @@ using TelemetryCore.Storage.Files;
 
 namespace TelemetryCore.TestKit.Disks;
 
-/// <summary>Passes everything on and counts the bytes that are written, by the name of the file.</summary>
+/// <summary>Passes everything on and counts the bytes that are written and read, by the name of the file.</summary>
 public sealed class CountingFileSystem : IFileSystem
 {
     private readonly Dictionary<string, long> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _read = new(StringComparer.Ordinal);
     private readonly SimulatedDisk _disk;
 
     public CountingFileSystem(SimulatedDisk disk) => _disk = disk;
@@ -13,8 +14,10 @@ public sealed class CountingFileSystem : IFileSystem
     private IFileSystem Files => _disk;
 
     /// <summary>Bytes written to files whose name contains <paramref name="part"/> when they were opened.</summary>
-    public long WrittenTo(string part) =>
-        _written.Where(file => file.Key.Contains(part, StringComparison.Ordinal)).Sum(file => file.Value);
+    public long WrittenTo(string part) => Sum(_written, part);
+
+    /// <summary>Bytes read from such files.</summary>
+    public long ReadFrom(string part) => Sum(_read, part);
 
     IFile IFileSystem.Open(string path, FileUse use) => new CountingFile(this, Files.Open(path, use), path);
 
@@ -36,11 +39,19 @@ public sealed class CountingFileSystem : IFileSystem
 
     long IFileSystem.FreeBytes(string directory) => Files.FreeBytes(directory);
 
+    private static long Sum(Dictionary<string, long> counts, string part) =>
+        counts.Where(file => file.Key.Contains(part, StringComparison.Ordinal)).Sum(file => file.Value);
+
     private sealed class CountingFile(CountingFileSystem counts, IFile file, string path) : IFile
     {
         public long Length => file.Length;
 
-        public int Read(Span<byte> into, long offset) => file.Read(into, offset);
+        public int Read(Span<byte> into, long offset)
+        {
+            var read = file.Read(into, offset);
+            counts._read[path] = counts._read.GetValueOrDefault(path) + read;
+            return read;
+        }
 
         public void Write(ReadOnlySpan<byte> bytes, long offset)
         {

@@ -1,4 +1,5 @@
 using TelemetryCore.Samples;
+using TelemetryCore.Storage.Files;
 using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Disks;
 using TelemetryCore.Tests.Columns;
@@ -42,7 +43,31 @@ public sealed class StoredWindowTests
         }
     });
 
-    private static TelemetryOptions Options(SimulatedDisk disk) => new()
+    [Fact]
+    public void WholeChunksAnswerFromTheirZoneMaps()
+    {
+        var files = new CountingFileSystem(new SimulatedDisk(1));
+        using var engine = TelemetryEngine.Open("/store", Options(files));
+        var series = engine.Register(Engines.Info("s/f") with { Cadence = TimeSpan.FromSeconds(1) });
+        var times = Enumerable.Range(0, 300_000).Select(i => SeriesScript.Start + TimeSpan.FromSeconds(i)).ToArray();
+        engine.Append(series, new SampleBatch(
+            times, Array.ConvertAll(times, time => time.Microseconds / 1_000_000 % 977 / 10.0), new SampleStatus[times.Length]));
+        engine.Checkpoint();
+
+        long ReadBy(Aggregate aggregate)
+        {
+            var before = files.ReadFrom("segment");
+            var days = engine.Window(series, WindowDefinition.Day with { Aggregates = [aggregate] });
+            Assert.Equal([28_800, 86_400, 86_400, 86_400, 12_000], days.Select(day => day.Count));
+            return files.ReadFrom("segment") - before;
+        }
+
+        var byZones = ReadBy(Aggregate.Mean);
+        Assert.True(byZones < ReadBy(Aggregate.Percentile(50)) / 3, $"{byZones} bytes");
+        Assert.Equal(byZones, ReadBy(Aggregate.Max));
+    }
+
+    private static TelemetryOptions Options(IFileSystem disk) => new()
     {
         Clock = new ManualTimeProvider(Engines.Now),
         Files = disk,

@@ -22,6 +22,10 @@ internal static class WindowMatrix
         Aggregate.VectorMean, Aggregate.Increase, Aggregate.Rate, Aggregate.TimeWeightedMean(HalfMinute),
     ];
 
+    // Zone maps answer for these.
+    private static readonly Aggregate[] Wide =
+        [Aggregate.Mean, Aggregate.Sum, Aggregate.Min, Aggregate.Max, Aggregate.Count];
+
     private static readonly WindowDefinition Halves = new(HalfMinute) { Validity = ValidityRule.Count(2) };
 
     public static IReadOnlyDictionary<string, WindowDefinition> Definitions { get; } =
@@ -40,6 +44,8 @@ internal static class WindowMatrix
             ["sliding, hard"] = Sliding(4 * Minute, HalfMinute) with { Aggregates = Hard },
             ["sliding, uneven"] = Sliding(100 * TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(40)),
             ["sliding, with gaps"] = Sliding(Minute, 3 * Minute) with { Aggregates = Simple },
+            ["wide"] = new(30 * Minute) { Aggregates = Wide },
+            ["sliding, wide"] = Sliding(20 * Minute, 10 * Minute) with { Aggregates = Wide },
             ["each sample"] = new(WindowShape.EachSample(2 * Minute)) { Aggregates = Simple },
             ["each sample, hard"] = new(WindowShape.EachSample(Minute)) { Aggregates = Hard },
             ["windows of windows"] = new(5 * Minute)

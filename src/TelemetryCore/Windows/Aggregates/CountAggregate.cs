@@ -3,11 +3,13 @@ using TelemetryCore.Columns;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>How many valid samples there are.</summary>
-internal readonly record struct CountAggregate : IInvertibleAggregate<long>
+internal readonly record struct CountAggregate : IInvertibleAggregate<long>, IZoneAggregate<long>
 {
     public void Clear(ref long partial) => partial = 0;
 
     public void Lift(ref long partial, in SampleRun run) => partial += run.Values.Length;
+
+    public void LiftZone(ref long partial, in ZoneMap zone) => partial += zone.Valid;
 
     public void Combine(ref long earlier, in long later) => earlier += later;
 

@@ -4,7 +4,7 @@ using TelemetryCore.Kernels;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>The least or the greatest valid sample; -0.0 is less than 0.0.</summary>
-internal readonly record struct ExtremeAggregate<TOperator> : IAssociativeAggregate<Picked>
+internal readonly record struct ExtremeAggregate<TOperator> : IAssociativeAggregate<Picked>, IZoneAggregate<Picked>
     where TOperator : struct, IExtremeOperator
 {
     public void Clear(ref Picked partial) => partial = default;
@@ -16,6 +16,9 @@ internal readonly record struct ExtremeAggregate<TOperator> : IAssociativeAggreg
             Combine(ref partial, new Picked(Extreme.Of<TOperator>(run.Values)));
         }
     }
+
+    public void LiftZone(ref Picked partial, in ZoneMap zone) =>
+        Combine(ref partial, new Picked(TOperator.Of(zone.Min, zone.Max)));
 
     public void Combine(ref Picked earlier, in Picked later)
     {

@@ -3,11 +3,13 @@ using TelemetryCore.Columns;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>The arithmetic mean of the valid samples, exact for decimal readings.</summary>
-internal readonly record struct MeanAggregate : IInvertibleAggregate<ExactMean>
+internal readonly record struct MeanAggregate : IInvertibleAggregate<ExactMean>, IZoneAggregate<ExactMean>
 {
     public void Clear(ref ExactMean partial) => partial = default;
 
     public void Lift(ref ExactMean partial, in SampleRun run) => partial.AddFinite(run.Values);
+
+    public void LiftZone(ref ExactMean partial, in ZoneMap zone) => partial.Add(zone.Mean);
 
     public void Combine(ref ExactMean earlier, in ExactMean later) => earlier.Add(later);
 

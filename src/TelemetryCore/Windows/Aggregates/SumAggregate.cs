@@ -3,11 +3,13 @@ using TelemetryCore.Columns;
 namespace TelemetryCore.Windows.Aggregates;
 
 /// <summary>The sum of the valid samples, exact for decimal readings; none without a sample.</summary>
-internal readonly record struct SumAggregate : IInvertibleAggregate<ExactMean>
+internal readonly record struct SumAggregate : IInvertibleAggregate<ExactMean>, IZoneAggregate<ExactMean>
 {
     public void Clear(ref ExactMean partial) => partial = default;
 
     public void Lift(ref ExactMean partial, in SampleRun run) => partial.AddFinite(run.Values);
+
+    public void LiftZone(ref ExactMean partial, in ZoneMap zone) => partial.Add(zone.Mean);
 
     public void Combine(ref ExactMean earlier, in ExactMean later) => earlier.Add(later);
 

@@ -155,15 +155,8 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
             return;
         }
 
-        var filler = new PaneFiller(panes, from, to, rules, _companion);
-        using (var cursor = series.Read(panes[from].From, panes[to - 1].To, _asOf))
-        {
-            while (cursor.MoveNext())
-            {
-                filler.Add(cursor.Current);
-            }
-        }
-
+        var filler = new PaneFiller(series, panes, from, to, rules, _companion);
+        series.Visit(panes[from].From, panes[to - 1].To, _asOf, ref filler);
         filler.Complete();
         FillGaps(panes, from, to);
         panes.Settle(from, to);

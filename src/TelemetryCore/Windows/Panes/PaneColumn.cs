@@ -29,6 +29,12 @@ internal abstract class PaneColumn
     /// </summary>
     public abstract void Lift(int pane, in SampleRun run);
 
+    /// <summary>True when <see cref="LiftZone"/> may be called.</summary>
+    public abstract bool TakesZones { get; }
+
+    /// <summary>Adds the valid samples of a chunk, at least one, behind those that a pane holds.</summary>
+    public abstract void LiftZone(int pane, in ZoneMap zone);
+
     /// <summary>Makes what was lifted into a pane count; called once after the last of it.</summary>
     public abstract void Settle(int pane);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TelemetryCore.Columns;
 using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows.Aggregates;
@@ -9,8 +10,9 @@ namespace TelemetryCore.Windows.Panes;
 /// Tells the samples of a series to consecutive panes, in order of time: valid runs to the aggregates, all of them to
 /// the coverage.
 /// </summary>
-internal ref struct PaneFiller
+internal ref struct PaneFiller : IRowVisitor
 {
+    private readonly Series _series;
     private readonly PaneList _panes;
     private readonly PaneRules _rules;
     private readonly CompanionReader? _companion;
@@ -22,20 +24,43 @@ internal ref struct PaneFiller
     private bool _hasSamples;
 
     /// <summary>Begins with an empty pane.</summary>
+    /// <param name="series">The series whose samples are told.</param>
     /// <param name="panes">The panes.</param>
     /// <param name="from">The first to fill.</param>
     /// <param name="to">The one before which to end.</param>
     /// <param name="rules">How time is counted.</param>
     /// <param name="companion">Reads the companion's values; null when there is none.</param>
-    public PaneFiller(PaneList panes, int from, int to, PaneRules rules, CompanionReader? companion)
+    public PaneFiller(Series series, PaneList panes, int from, int to, PaneRules rules, CompanionReader? companion)
     {
-        (_panes, _pane, _end, _rules, _companion) = (panes, from, to, rules, companion);
+        (_series, _panes, _pane, _end, _rules, _companion) = (series, panes, from, to, rules, companion);
         _last = panes.Before(from);
         _at = panes[from].From.Microseconds;
     }
 
+    /// <summary>Takes a chunk by its zone map where that says all there is to say, else by its samples.</summary>
+    public void OnChunk(SealedChunk chunk)
+    {
+        var zone = chunk.Zone;
+        while (_pane < _end && _panes[_pane].To <= zone.First)
+        {
+            FinishPane();
+        }
+
+        if (_pane < _end && zone.Last < _panes[_pane].To && CanTake(zone))
+        {
+            AddZone(zone);
+            return;
+        }
+
+        using var cursor = _series.Read(chunk.First, new Timestamp(chunk.Last.Microseconds + 1));
+        while (cursor.MoveNext())
+        {
+            OnRows(cursor.Current);
+        }
+    }
+
     /// <summary>Takes samples in order of time, none before the first pane.</summary>
-    public void Add(SampleBatch rows)
+    public void OnRows(SampleBatch rows)
     {
         while (rows.Length > 0 && _pane < _end)
         {
@@ -60,6 +85,26 @@ internal ref struct PaneFiller
         {
             FinishPane();
         }
+    }
+
+    // A stoppage has its times, and what figures look back for is a sample.
+    private readonly bool CanTake(in ZoneMap zone) =>
+        _rules.TakesZones && _companion is null && _panes.TakesZones && zone.HasExactSum
+        && zone.Statuses[StatusMark.Stopped] == 0;
+
+    private void AddZone(in ZoneMap zone)
+    {
+        Advance(zone.First.Microseconds);
+        _hasSamples = true;
+        _coverage.Count += zone.Valid;
+        _coverage.Statuses.Add(zone.Statuses);
+        if (zone.Valid > 0)
+        {
+            _panes.LiftZone(_pane, zone);
+        }
+
+        _at = zone.Last.Microseconds;
+        _last = new LastSamples(new Sample(zone.Last, double.NaN, default), null);
     }
 
     private void FinishPane()

@@ -103,6 +103,18 @@ internal sealed class PaneList(PaneColumn[] columns)
         }
     }
 
+    /// <summary>True when all aggregates take zone maps for samples.</summary>
+    public bool TakesZones { get; } = Array.TrueForAll(columns, column => column.TakesZones);
+
+    /// <summary>Adds the valid samples of a chunk to a pane.</summary>
+    public void LiftZone(int pane, in ZoneMap zone)
+    {
+        foreach (var column in columns)
+        {
+            column.LiftZone(pane, zone);
+        }
+    }
+
     /// <summary>Makes what was told of the panes in [from, to) count.</summary>
     public void Settle(int from, int to)
     {

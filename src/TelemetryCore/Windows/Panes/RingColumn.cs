@@ -8,6 +8,7 @@ internal abstract class RingColumn<TAggregate, TPartial>(TAggregate algebra) : P
     where TAggregate : struct, IAggregate<TPartial>
     where TPartial : struct
 {
+    private readonly IZoneAggregate<TPartial>? _zones = (object)algebra as IZoneAggregate<TPartial>;
     private TAggregate _algebra = algebra;
     private TPartial _scratch;
 
@@ -30,6 +31,10 @@ internal abstract class RingColumn<TAggregate, TPartial>(TAggregate algebra) : P
     public override void Clear(int pane) => _algebra.Clear(ref Panes[pane]);
 
     public override void Lift(int pane, in SampleRun run) => _algebra.Lift(ref Panes[pane], run);
+
+    public override bool TakesZones => _zones is not null;
+
+    public override void LiftZone(int pane, in ZoneMap zone) => _zones!.LiftZone(ref Panes[pane], zone);
 
     public override bool IsOrderFree(int pane) => _algebra.IsOrderFree(Panes[pane]);
 
