@@ -68,7 +68,7 @@ internal static class Limits
     public const int PageBytes = 64 * 1024;
 
     /// <summary>
-    /// Lists, heads and late rows of one capacity that a lane keeps spare, however few are in use.
+    /// Lists, heads and late rows of one capacity that a lane keeps spare after they are outgrown.
     /// </summary>
     public const int SparesMin = 4;
 

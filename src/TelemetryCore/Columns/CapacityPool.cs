@@ -1,56 +1,46 @@
 namespace TelemetryCore.Columns;
 
 /// <summary>
-/// Things of one kind for reuse, by capacity. Of each capacity no more are spare than are in use, so that what a
-/// thousand series have outgrown goes to the garbage collector.
+/// Things of one kind for reuse, by capacity. What a checkpoint gives back is needed again and kept; what a thousand
+/// series have outgrown goes to the garbage collector, but for a few.
 /// </summary>
 /// <param name="create">Makes one of a capacity.</param>
-/// <param name="capacityMax">Of this capacity, which nothing outgrows, all are kept.</param>
-internal sealed class CapacityPool<T>(Func<int, T> create, int capacityMax = int.MaxValue)
+internal sealed class CapacityPool<T>(Func<int, T> create)
     where T : class
 {
-    private readonly Dictionary<int, Shelf> _shelves = [];
+    // Who grows while a checkpoint is written leaves two behind.
+    private const int LeftBehindMax = 2;
 
-    public T Rent(int capacity)
-    {
-        var shelf = ShelfOf(capacity);
-        shelf.InUse++;
-        return shelf.Spares.TryPop(out var spare) ? spare : create(capacity);
-    }
+    private readonly Dictionary<int, Stack<T>> _spares = [];
 
-    /// <summary>
-    /// Takes one back; null when a reader may still see it and only the garbage collector may have it.
-    /// </summary>
-    public void Return(int capacity, T? item)
+    public T Rent(int capacity) => SparesOf(capacity).TryPop(out var spare) ? spare : create(capacity);
+
+    /// <summary>Takes one back.</summary>
+    /// <param name="capacity">Its capacity.</param>
+    /// <param name="item">Null when a reader may still see it and only the garbage collector may have it.</param>
+    /// <param name="isOutgrown">True when who gives it back will not ask for this capacity next.</param>
+    public void Return(int capacity, T? item, bool isOutgrown)
     {
-        var shelf = ShelfOf(capacity);
-        shelf.InUse--;
+        var spares = SparesOf(capacity);
         if (item is not null)
         {
-            shelf.Spares.Push(item);
+            spares.Push(item);
         }
 
-        while (capacity < capacityMax && shelf.Spares.Count > Math.Max(shelf.InUse, Limits.SparesMin))
+        for (var i = 0; isOutgrown && i < LeftBehindMax && spares.Count > Limits.SparesMin; i++)
         {
-            shelf.Spares.Pop();
+            spares.Pop();
         }
     }
 
-    private Shelf ShelfOf(int capacity)
+    private Stack<T> SparesOf(int capacity)
     {
-        if (!_shelves.TryGetValue(capacity, out var shelf))
+        if (!_spares.TryGetValue(capacity, out var spares))
         {
-            shelf = new Shelf();
-            _shelves.Add(capacity, shelf);
+            spares = new Stack<T>();
+            _spares.Add(capacity, spares);
         }
 
-        return shelf;
-    }
-
-    private sealed class Shelf
-    {
-        public Stack<T> Spares { get; } = new();
-
-        public int InUse { get; set; }
+        return spares;
     }
 }

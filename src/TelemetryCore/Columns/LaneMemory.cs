@@ -10,7 +10,7 @@ namespace TelemetryCore.Columns;
 internal sealed class LaneMemory(ChunkSizes sizes)
 {
     private readonly CapacityPool<ChunkList> _lists = new(capacity => new ChunkList(capacity));
-    private readonly CapacityPool<HeadChunk> _heads = new(capacity => new HeadChunk(capacity), sizes.Max);
+    private readonly CapacityPool<HeadChunk> _heads = new(capacity => new HeadChunk(capacity));
     private readonly CapacityPool<LateRows> _late = new(capacity => new LateRows(capacity));
 
     // Appends may go on while a checkpoint is written, and take twice as many as it gives back; pages are larger than
@@ -56,11 +56,14 @@ internal sealed class LaneMemory(ChunkSizes sizes)
     }
 
     /// <summary>Takes back what has left a series; for reuse when no reader can see it any more.</summary>
-    public void Return(Chunk chunk, bool isUnseen)
+    /// <param name="chunk">What has left.</param>
+    /// <param name="isUnseen">True when no reader can see it.</param>
+    /// <param name="headCapacity">Of the head that the series has or asks for next.</param>
+    public void Return(Chunk chunk, bool isUnseen, int headCapacity)
     {
         if (chunk is HeadChunk head)
         {
-            _heads.Return(head.Capacity, isUnseen ? head.Cleared() : null);
+            _heads.Return(head.Capacity, isUnseen ? head.Cleared() : null, head.Capacity < headCapacity);
         }
         else if (isUnseen && chunk is MemoryChunk { Page: { } page } memory)
         {
@@ -68,9 +71,11 @@ internal sealed class LaneMemory(ChunkSizes sizes)
         }
     }
 
-    public void Return(LateRows late, bool isUnseen) => _late.Return(late.Capacity, isUnseen ? late.Cleared() : null);
+    public void Return(LateRows late, bool isUnseen, int nextCapacity) =>
+        _late.Return(late.Capacity, isUnseen ? late.Cleared() : null, late.Capacity != nextCapacity);
 
-    public void Return(ChunkList list, bool isUnseen) => _lists.Return(list.Capacity, isUnseen ? list : null);
+    public void Return(ChunkList list, bool isUnseen, int nextCapacity) =>
+        _lists.Return(list.Capacity, isUnseen ? list : null, list.Capacity < nextCapacity);
 
     /// <summary>
     /// Makes for the next time what there was too little of, on another thread than the one that appends.

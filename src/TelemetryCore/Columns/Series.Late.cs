@@ -187,7 +187,7 @@ internal sealed partial class Series
         else
         {
             _head = null;
-            _memory.Return(changed, isUnseen: true);
+            _memory.Return(changed, isUnseen: true, _headCapacity);
             Splice(_list.Count - 1, 1);
         }
     }

@@ -46,7 +46,7 @@ internal sealed partial class Series
         if (kept.Count > _memory.Sizes.LateMax / 2)
         {
             Cover(null, [.. _list.LateChunks, .. SealByRole(kept)]);
-            _memory.Return(kept, isUnseen: true);
+            _memory.Return(kept, isUnseen: true, CapacityFor(1));
         }
         else
         {
@@ -59,7 +59,7 @@ internal sealed partial class Series
         Cover(rows.Count > 0 ? rows : null, _list.LateChunks);
         if (rows.Count == 0)
         {
-            _memory.Return(rows, isUnseen: true);
+            _memory.Return(rows, isUnseen: true, CapacityFor(1));
         }
     }
 

@@ -78,15 +78,15 @@ internal sealed partial class Series(SeriesInfo info, LaneMemory memory, long re
         Account(inserted, 1);
         foreach (var chunk in gone)
         {
-            _memory.Return(chunk, isUnseen);
+            _memory.Return(chunk, isUnseen, _headCapacity);
         }
 
         if (previous.LateRows is { } lateRows && lateRows != late)
         {
-            _memory.Return(lateRows, isUnseen);
+            _memory.Return(lateRows, isUnseen, late?.Capacity ?? CapacityFor(1));
         }
 
-        _memory.Return(previous, isUnseen);
+        _memory.Return(previous, isUnseen, list.Capacity);
     }
 
     private void Account(ReadOnlySpan<Chunk> chunks, int sign)

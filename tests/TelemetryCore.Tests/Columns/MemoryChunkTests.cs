@@ -27,7 +27,7 @@ public sealed class MemoryChunkTests
         if (random.Next(2) == 0)
         {
             // The next rows go to the same chunk.
-            _memory.Return(chunk, isUnseen: true);
+            _memory.Return(chunk, isUnseen: true, headCapacity: 0);
         }
     });
 
