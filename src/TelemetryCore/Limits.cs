@@ -97,7 +97,9 @@ internal static class Limits
     /// </summary>
     public const int RunsPerWindowMax = 1 << 16;
 
-    /// <summary>Missing samples up to which it is computed what a window can become: a month of minutes and more.</summary>
+    /// <summary>
+    /// Missing samples up to which it is computed what a window can become: a month of minutes and more.
+    /// </summary>
     public const int ForeseenSamplesMax = 100_000;
 
     /// <summary>Limits of one series.</summary>

@@ -15,9 +15,9 @@ namespace TelemetryCore;
 /// lock.
 /// </summary>
 /// <remarks>
-/// This file takes samples and holds them against limits, <c>.Windows</c> closes and revises windows. A run of samples is
-/// cut after each sample that closes a window. What the listeners are told, and in which order, is then the same whether
-/// samples come one by one or in batches.
+/// This file takes samples and holds them against limits, <c>.Windows</c> closes and revises windows. A run of samples
+/// is cut after each sample that closes a window. What the listeners are told, and in which order, is then the same
+/// whether samples come one by one or in batches.
 /// </remarks>
 internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane lane)
 {

@@ -125,7 +125,11 @@ public sealed partial class TelemetryEngine
     /// <returns>Windows that are computed as they are asked for, some thousand samples ahead.</returns>
     /// <exception cref="ArgumentException">The definition is outside its ranges, or no series has this id.</exception>
     public IEnumerable<WindowResult> Window(
-        SeriesId series, WindowDefinition window, Timestamp? from = null, Timestamp? to = null, Timestamp? asOf = null) =>
+        SeriesId series,
+        WindowDefinition window,
+        Timestamp? from = null,
+        Timestamp? to = null,
+        Timestamp? asOf = null) =>
         WindowScan.Run(TargetOf(series, window), from, to, asOf);
 
     /// <summary>

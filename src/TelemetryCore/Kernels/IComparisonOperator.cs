@@ -4,8 +4,8 @@ namespace TelemetryCore.Kernels;
 
 /// <summary>
 /// One comparison of values with a limit: the scalar body and its vector twins, which hold all bits of a matching lane.
-/// A comparison with NaN on either side never matches, but for NotWithin. Implemented by empty structs, so that a loop is compiled for
-/// each.
+/// A comparison with NaN on either side never matches, but for NotWithin. Implemented by empty structs, so that a loop
+/// is compiled for each.
 /// </summary>
 internal interface IComparisonOperator
 {

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace TelemetryCore.Kernels;
 
 /// <summary>
-/// <c>!(|value| &lt;= limit)</c>: further from zero than the limit, or NaN. The largest double as the limit finds what is
-/// no finite number.
+/// <c>!(|value| &lt;= limit)</c>: further from zero than the limit, or NaN. The largest double as the limit finds what
+/// is no finite number.
 /// </summary>
 internal readonly struct NotWithin : IComparisonOperator
 {

@@ -46,12 +46,14 @@ public sealed record WindowDefinition(WindowShape Shape)
     /// <summary>How the figures are rounded, once; null, the default, leaves them unrounded.</summary>
     public Rounding? Rounding { get; init; }
 
-    /// <summary>What stands in for missing samples in the figures, never in count and capture; null for nothing.</summary>
+    /// <summary>
+    /// What stands in for missing samples in the figures, never in count and capture; null for nothing.
+    /// </summary>
     public WindowFill? Fill { get; init; }
 
     /// <summary>
-    /// The windows whose Valid values this one is made of, such as the hours of a day; null, the default, takes samples.
-    /// A window takes those that lie wholly within it, and its expected count is theirs.
+    /// The windows whose Valid values this one is made of, such as the hours of a day; null, the default, takes
+    /// samples. A window takes those that lie wholly within it, and its expected count is theirs.
     /// </summary>
     public WindowDefinition? Of { get; init; }
 
@@ -61,7 +63,9 @@ public sealed record WindowDefinition(WindowShape Shape)
     /// <summary>The time between samples that expected counts rest on; null, the default, takes the series'.</summary>
     public TimeSpan? Cadence { get; init; }
 
-    /// <summary>What the sensor can read, which bounds what an open window can still become; null for no bounds.</summary>
+    /// <summary>
+    /// What the sensor can read, which bounds what an open window can still become; null for no bounds.
+    /// </summary>
     public MeasuringRange? Range { get; init; }
 
     /// <summary>
@@ -110,7 +114,8 @@ public sealed record WindowDefinition(WindowShape Shape)
             Throw.NoWindowsOfThat($"{Shape}", $"{Of.Shape}");
         }
 
-        if (Of is null && Validity is { CountsByMonth: true } && Shape is not CalendarShape { Unit: CalendarUnit.Month })
+        var isMonth = Shape is CalendarShape { Unit: CalendarUnit.Month };
+        if (Of is null && Validity is { CountsByMonth: true } && !isMonth)
         {
             Throw.MonthsNeedWindows();
         }

@@ -30,8 +30,8 @@ public readonly record struct WindowOutlook
     /// <summary>
     /// The least and the greatest that a figure can become: what is missing reads between the ends of the definition's
     /// <see cref="WindowDefinition.Range"/>, or does not come at all. Infinite where no range is declared, or where
-    /// extremes of samples do not bound the figure, such as a standard deviation, or where more than 100,000 samples are
-    /// missing.
+    /// extremes of samples do not bound the figure, such as a standard deviation, or where more than 100,000 samples
+    /// are missing.
     /// </summary>
     /// <exception cref="ArgumentException">The aggregate is not among the definition's.</exception>
     public (double Low, double High) BoundsOf(Aggregate aggregate)

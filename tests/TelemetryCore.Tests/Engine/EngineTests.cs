@@ -108,7 +108,8 @@ public sealed class EngineTests
         Refuses<InvalidOperationException>(() => engine.AddLimit(series, new(1) { Window = new WindowId(0) }));
         Refuses<ArgumentException>(() => engine.AddWindow(series, new(TimeSpan.FromMinutes(7))));
         Refuses<ArgumentOutOfRangeException>(() => engine.AddWindow(series, new(TimeSpan.FromDays(367))));
-        Refuses<ArgumentOutOfRangeException>(() => engine.AddWindow(series, WindowDefinition.Hour with { Aggregates = [] }));
+        var nothing = WindowDefinition.Hour with { Aggregates = [] };
+        Refuses<ArgumentOutOfRangeException>(() => engine.AddWindow(series, nothing));
         Refuses<ArgumentOutOfRangeException>(() => engine.AddLimit(series, new(double.NaN)));
         Refuses<ArgumentOutOfRangeException>(() => engine.AddLimit(series, new(1) { Deadband = -1 }));
         Refuses<ArgumentOutOfRangeException>(() => _ = new TelemetryEngine(new TelemetryOptions { Lanes = -1 }));

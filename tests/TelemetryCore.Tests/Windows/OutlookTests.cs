@@ -10,7 +10,10 @@ public sealed class OutlookTests
 {
     private static readonly WindowDefinition Bounded = WindowDefinition.Minute with
     {
-        Aggregates = [Aggregate.Mean, Aggregate.Min, Aggregate.Max, Aggregate.Percentile(50), Aggregate.StandardDeviation],
+        Aggregates =
+        [
+            Aggregate.Mean, Aggregate.Min, Aggregate.Max, Aggregate.Percentile(50), Aggregate.StandardDeviation,
+        ],
         Range = new MeasuringRange(0, 100),
         Validity = ValidityRule.Count(4),
     };

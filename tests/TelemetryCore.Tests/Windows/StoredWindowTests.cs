@@ -50,8 +50,8 @@ public sealed class StoredWindowTests
         using var engine = TelemetryEngine.Open("/store", Options(files));
         var series = engine.Register(Engines.Info("s/f") with { Cadence = TimeSpan.FromSeconds(1) });
         var times = Enumerable.Range(0, 300_000).Select(i => SeriesScript.Start + TimeSpan.FromSeconds(i)).ToArray();
-        engine.Append(series, new SampleBatch(
-            times, Array.ConvertAll(times, time => time.Microseconds / 1_000_000 % 977 / 10.0), new SampleStatus[times.Length]));
+        var values = Array.ConvertAll(times, time => time.Microseconds / 1_000_000 % 977 / 10.0);
+        engine.Append(series, new SampleBatch(times, values, new SampleStatus[times.Length]));
         engine.Checkpoint();
 
         long ReadBy(Aggregate aggregate)

@@ -4,7 +4,9 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.Tests.Windows;
 
-/// <summary>Windows of every shape, with every kind of aggregate and rule, over a series with a sample each 10 seconds.</summary>
+/// <summary>
+/// Windows of every shape, with every kind of aggregate and rule, over a series with a sample each 10 seconds.
+/// </summary>
 internal static class WindowMatrix
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

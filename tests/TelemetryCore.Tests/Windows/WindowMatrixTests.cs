@@ -70,7 +70,8 @@ public sealed class WindowMatrixTests
         var isOther = !before.TryGetValue(WindowRun.NameOf(window), out var last)
             || WindowText.Of(last) != WindowText.Of(window);
         var holds = window.From < run.AfterLastChange && window.To > run.LastChange;
-        Assert.True(isOther || holds || run.Definition.Fill is not null || run.LooksBack, $"{run.LastChange}: {WindowText.Of(window)}");
+        var mayReachFurther = run.Definition.Fill is not null || run.LooksBack;
+        Assert.True(isOther || holds || mayReachFurther, $"{run.LastChange}: {WindowText.Of(window)}");
     }
 
     private static void AssertEqualsQuery(WindowRun run)

@@ -5,7 +5,9 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.Tests.Windows;
 
-/// <summary>Windows that are asked for against a recalculation from the list of all samples. F25-F27, F30-F33.</summary>
+/// <summary>
+/// Windows that are asked for against a recalculation from the list of all samples. F25-F27, F30-F33.
+/// </summary>
 public sealed class WindowQueryTests
 {
     public static TheoryData<string> OfSamples =>

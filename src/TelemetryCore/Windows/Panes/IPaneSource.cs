@@ -2,7 +2,9 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Windows.Panes;
 
-/// <summary>What the panes of a window are filled from: the samples of a series, or the results of other windows.</summary>
+/// <summary>
+/// What the panes of a window are filled from: the samples of a series, or the results of other windows.
+/// </summary>
 internal interface IPaneSource
 {
     /// <summary>

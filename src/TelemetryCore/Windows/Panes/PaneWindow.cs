@@ -33,7 +33,9 @@ internal sealed class PaneWindow : IPaneCounts
 
     public WindowGrid Grid { get; }
 
-    /// <summary>Event time, in microseconds, from which there is something to go on with before a window ends.</summary>
+    /// <summary>
+    /// Event time, in microseconds, from which there is something to go on with before a window ends.
+    /// </summary>
     public long NextAt => _source.NextAt;
 
     /// <summary>Begins with the windows that start at a time or later.</summary>

@@ -4,7 +4,9 @@ using TelemetryCore.Windows.Validity;
 
 namespace TelemetryCore.Windows.Panes;
 
-/// <summary>Windows that end with each sample: a pane holds one sample, and stands for the time up to the next.</summary>
+/// <summary>
+/// Windows that end with each sample: a pane holds one sample, and stands for the time up to the next.
+/// </summary>
 internal sealed class RowPanes : IPaneCounts
 {
     private readonly WindowTarget _target;

@@ -101,7 +101,13 @@ internal sealed class WindowJudge(WindowTarget target, PaneList panes, IPaneCoun
     private WindowContext ContextOf(in WindowBounds window, int pane)
     {
         var before = _looksBack ? panes.Before(pane) : default;
-        return new WindowContext { From = window.From, To = window.To, Before = before.Any, ValidBefore = before.Valid };
+        return new WindowContext
+        {
+            From = window.From,
+            To = window.To,
+            Before = before.Any,
+            ValidBefore = before.Valid,
+        };
     }
 
     private WindowVerdict VerdictOf(in WindowResult result)

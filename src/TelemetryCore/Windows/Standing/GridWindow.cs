@@ -3,7 +3,9 @@ using TelemetryCore.Windows.Panes;
 
 namespace TelemetryCore.Windows.Standing;
 
-/// <summary>A standing window that lies on a clock or a calendar: tumbling, sliding, days to years, windows of windows.</summary>
+/// <summary>
+/// A standing window that lies on a clock or a calendar: tumbling, sliding, days to years, windows of windows.
+/// </summary>
 internal sealed class GridWindow : StandingWindow
 {
     // Of a window that slides, so much of its size is kept beyond it: a late sample then finds the panes of the windows
