@@ -39,6 +39,9 @@ internal ref struct UnitCursor : IDisposable
     /// <summary>True at a unit of a chunk that has valid rows only.</summary>
     public bool IsValid { get; private set; }
 
+    /// <summary>The greatest magnitude of the valid values of the unit's chunk.</summary>
+    public double Greatest { get; private set; }
+
     /// <summary>Event times of the rows of the unit that are asked for; there may be none.</summary>
     public ReadOnlySpan<Timestamp> Timestamps { get; private set; }
 
@@ -132,6 +135,7 @@ internal ref struct UnitCursor : IDisposable
         _reader.Open(chunk);
         var zone = chunk.Zone;
         IsValid = zone.Valid == zone.Count;
+        Greatest = Math.Max(-zone.Min, zone.Max);
         (_unit, _units) = (-1, _reader.Units);
     }
 

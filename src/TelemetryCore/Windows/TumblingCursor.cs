@@ -6,9 +6,9 @@ namespace TelemetryCore.Windows;
 
 /// <summary>
 /// Walks the windows of one size over a series in order of time, a stretch of parallel spans at a time, without a lock.
-/// Every window is told, also one without a valid sample: its count is 0 and its figures are NaN. Figures equal those of
-/// <see cref="WindowResult"/> bit for bit. The cursor sees the series as it was when it was made. Dispose it: while it
-/// is open, dropped memory cannot be reused.
+/// Every window is told, also one without a valid sample: its count is 0 and its figures are NaN. Figures equal those
+/// of <see cref="WindowResult"/> bit for bit. The cursor sees the series as it was when it was made. Dispose it: while
+/// it is open, dropped memory cannot be reused.
 /// </summary>
 /// <example>
 /// <code>

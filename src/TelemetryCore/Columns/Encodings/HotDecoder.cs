@@ -50,7 +50,7 @@ internal static class HotDecoder
     }
 
     /// <summary>
-    /// The values of a unit as integers of one scale; the scale is -1 when it does not hold such, and nothing is decoded.
+    /// The values of a unit as integers of one scale; the scale is -1, and nothing decoded, when it does not hold such.
     /// </summary>
     public static DecodeStatus DecodeMantissas(ReadOnlySpan<byte> unit, Span<long> mantissas, out int scale)
     {

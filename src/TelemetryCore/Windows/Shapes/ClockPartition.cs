@@ -28,7 +28,8 @@ internal sealed class ClockPartition : Partition
         new(size, zone, OffsetStretch.Standard(zone));
 
     /// <summary>
-    /// Up to here the stretches that follow the one that was asked for last have its clock: each is as long as the size.
+    /// Up to here the stretches that follow the one that was asked for last have its clock: each is as long as the
+    /// size.
     /// </summary>
     public long RegularTo => WindowBounds.Within(_stretch.To);
 

@@ -4,8 +4,8 @@ using TelemetryCore.Windows.Shapes;
 namespace TelemetryCore.Windows.Tumbling;
 
 /// <summary>
-/// The windows that end in (from, to], one after the other. Between changes of the clock each edge is the one before and
-/// the size.
+/// The windows that end in (from, to], one after the other. Between changes of the clock each edge is the one before
+/// and the size.
 /// </summary>
 internal struct TumblingEdges
 {

@@ -49,7 +49,7 @@ internal sealed class TumblingReader
         }
 
         if (!unit.IsValid || !unit.TryGetMantissas(_mantissas, out var mantissas, out var scale)
-            || !HasRoom(mantissas, scale))
+            || !HasRoom(Math.Ceiling(unit.Greatest * ShortDecimal.PowersOfTen[scale]) + 1, mantissas.Length, scale))
         {
             return ReadRows(unit.Samples);
         }
@@ -71,7 +71,8 @@ internal sealed class TumblingReader
     {
         var valid = AreValid(rows) ? rows : Compact(rows);
         var mantissas = _mantissas.AsSpan(0, valid.Length);
-        var hasMantissas = DecimalMantissas.TryGet(valid.Values, ShortDecimal.PowersOfTen[_scale], mantissas, out var most)
+        var power = ShortDecimal.PowersOfTen[_scale];
+        var hasMantissas = DecimalMantissas.TryGet(valid.Values, power, mantissas, out var most)
             && HasRoom(most, valid.Length, _scale);
         return new TumblingRows
         {
@@ -101,12 +102,6 @@ internal sealed class TumblingReader
         }
 
         return new SampleBatch(_timestamps.AsSpan(0, count), _values.AsSpan(0, count), rows.Statuses[..count]);
-    }
-
-    private static bool HasRoom(ReadOnlySpan<long> mantissas, int scale)
-    {
-        var (min, max) = IntegerLines.Range(mantissas);
-        return HasRoom(Math.Max(-(double)min, max), mantissas.Length, scale);
     }
 
     private static bool HasRoom(double most, int rows, int scale) => most <= DecimalSum.MantissaMax

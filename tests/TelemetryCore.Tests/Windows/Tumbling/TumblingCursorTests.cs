@@ -21,7 +21,7 @@ public sealed class TumblingCursorTests
     ];
 
     [Fact]
-    public void LateRowsCorrectionsAndMarksGiveWhatEachWindowGives() => Seed.ForEach(30, random =>
+    public void LateRowsCorrectionsAndMarksGiveWhatEachWindowGives() => Seed.ForEach(15, random =>
     {
         var clock = new ManualTimeProvider(Engines.Now);
         using var engine = Engines.Small(random.Next(2) == 0 ? 4 : 64, clock: clock);
@@ -51,7 +51,7 @@ public sealed class TumblingCursorTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ChunksOfEitherFormGiveWhatEachWindowGives(bool isCold) => Seed.ForEach(12, random =>
+    public void ChunksOfEitherFormGiveWhatEachWindowGives(bool isCold) => Seed.ForEach(4, random =>
     {
         using var engine = TelemetryEngine.Open("/store", new TelemetryOptions
         {
