@@ -82,7 +82,7 @@ internal static class WindowBench
         [
             means.Beside(limit, Bench, "means of a minute over sealed chunks", Unit) with { BytesPerSample = bytes },
             columns.Beside(limit, Bench, "means of a minute as columns", Unit) with { BytesPerSample = bytes },
-            all.Beside(limit, Bench, "mean, sum, min, max of a minute as columns", Unit) with { BytesPerSample = bytes },
+            all.Beside(limit, Bench, "all figures of a minute as columns", Unit) with { BytesPerSample = bytes },
         ];
     }
 
