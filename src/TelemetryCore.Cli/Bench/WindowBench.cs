@@ -30,7 +30,11 @@ internal static class WindowBench
     {
         using var engine = NewEngine();
         var series = Fill(engine);
-        yield return Tumbling(engine, series, meter);
+        foreach (var result in Tumbling(engine, series, meter))
+        {
+            yield return result;
+        }
+
         foreach (var length in SlidingLengths)
         {
             var limit = MeasureTwoPointers(length, meter);
@@ -60,7 +64,7 @@ internal static class WindowBench
         return new SeriesId(0);
     }
 
-    private static BenchResult Tumbling(TelemetryEngine engine, SeriesId series, Meter meter)
+    private static IEnumerable<BenchResult> Tumbling(TelemetryEngine engine, SeriesId series, Meter meter)
     {
         var words = new long[StoredSamples];
         var generator = new SeriesGenerator(series: 0);
@@ -71,10 +75,30 @@ internal static class WindowBench
 
         var limit = meter.Run(() => RawPass.CountWord(words));
         var means = meter.Run(() => engine.Window(series, WindowDefinition.Minute).Sum(window => (long)window.Count));
-        return means.Beside(limit, Bench, "means of a minute over sealed chunks", Unit) with
+        var columns = meter.Run(() => Tumble(engine, series, WindowColumns.Means));
+        var all = meter.Run(() => Tumble(engine, series, WindowColumns.All));
+        var bytes = Math.Round(engine.BytesOf(series) / (double)engine.CountSamples(series), 3);
+        return
+        [
+            means.Beside(limit, Bench, "means of a minute over sealed chunks", Unit) with { BytesPerSample = bytes },
+            columns.Beside(limit, Bench, "means of a minute as columns", Unit) with { BytesPerSample = bytes },
+            all.Beside(limit, Bench, "all figures of a minute as columns", Unit) with { BytesPerSample = bytes },
+        ];
+    }
+
+    private static long Tumble(TelemetryEngine engine, SeriesId series, WindowColumns columns)
+    {
+        var count = 0L;
+        using var minutes = engine.Tumble(series, TimeSpan.FromMinutes(1), columns: columns);
+        while (minutes.MoveNext())
         {
-            BytesPerSample = Math.Round(engine.BytesOf(series) / (double)engine.CountSamples(series), 3),
-        };
+            foreach (var samples in minutes.Counts)
+            {
+                count += samples;
+            }
+        }
+
+        return count;
     }
 
     // At one sample a second, a window of so many seconds holds about so many samples; the first one is full.

@@ -70,6 +70,15 @@ internal sealed class ChunkReader
         return Rows.Rows;
     }
 
+    /// <summary>
+    /// Decodes the values of a unit of the open chunk as integers of one scale; false when it does not hold such.
+    /// </summary>
+    public bool TryDecodeMantissas(int unit, Span<long> mantissas, out int scale)
+    {
+        Check(_decoder.DecodeMantissas(_bytes.Span, unit, mantissas, out scale), _chunk!);
+        return scale >= 0;
+    }
+
     /// <summary>The bytes of a unit of the open chunk for a scan that need not decode it; empty when it must.</summary>
     public ReadOnlySpan<byte> HotUnit(int unit) => _decoder.HotUnit(_bytes.Span, unit);
 

@@ -10,6 +10,13 @@ internal sealed partial class Series
     /// <summary>The samples in [from, to) as they were known at a time. The cursor must be disposed.</summary>
     public SampleCursor Read(Timestamp from, Timestamp to, Timestamp? asOf) => new(this, from, to, asOf);
 
+    /// <summary>The samples in [from, to) of a list that the caller holds. The cursor must be disposed.</summary>
+    public SampleCursor Read(ChunkList list, Timestamp from, Timestamp to, Timestamp? asOf)
+    {
+        Interlocked.Increment(ref _readers);
+        return new SampleCursor(this, list, from, to, asOf);
+    }
+
     /// <summary>Counts a reader in; what it gets stays intact until <see cref="Leave"/>.</summary>
     public ChunkList Enter()
     {

@@ -48,8 +48,7 @@ internal sealed partial class Series
         ChunkList list, Timestamp from, Timestamp to, Timestamp? asOf, ref TVisitor visitor)
         where TVisitor : struct, IRowVisitor, allows ref struct
     {
-        Interlocked.Increment(ref _readers);
-        using var cursor = new SampleCursor(this, list, from, to, asOf);
+        using var cursor = Read(list, from, to, asOf);
         while (cursor.MoveNext())
         {
             visitor.OnRows(cursor.Current);

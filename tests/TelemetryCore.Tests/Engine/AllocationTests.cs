@@ -91,6 +91,23 @@ public sealed class AllocationTests
         Assert.True(listener.Revisions > Measured / 50);
     }
 
+    [Fact]
+    public void WindowsAsColumnsAllocateNothing()
+    {
+        var (engine, series, _) = Park();
+        var samples = 0;
+        Singles(engine, series, (0, WarmUp));
+        Assert.Equal(0, AllocatedBy(_ =>
+        {
+            using var cursor = engine.Tumble(series, TimeSpan.FromMinutes(1));
+            while (cursor.MoveNext())
+            {
+                samples += cursor.Counts[0];
+            }
+        }));
+        Assert.NotEqual(0, samples);
+    }
+
     private static (TelemetryEngine Engine, SeriesId Series, Counter Listener) Park()
     {
         var engine = new TelemetryEngine(new TelemetryOptions

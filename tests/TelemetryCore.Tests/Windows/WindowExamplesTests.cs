@@ -41,6 +41,33 @@ public sealed class WindowExamplesTests
     }
 
     [Fact]
+    public void ManyWindowsAreAskedForAsColumns()
+    {
+        var console = _console;
+        var (engine, so2) = NewSeries(TimeSpan.FromSeconds(10));
+        for (var i = 0; i < 18; i++)
+        {
+            engine.Append(so2, Start + TimeSpan.FromSeconds(i * 10), i / 10.0, i < 16 ? default : Calibrating);
+        }
+
+        // begin-snippet: AskForColumns
+        using var minutes = engine.Tumble(so2, Minute, columns: WindowColumns.Means);
+        while (minutes.MoveNext())
+        {
+            for (var i = 0; i < minutes.Starts.Length; i++)
+            {
+                console.WriteLine($"{minutes.Means[i]} of {minutes.Counts[i]} of {minutes.Expected}");
+            }
+        }
+
+        // 0.25 of 6 of 6
+        // 0.85 of 6 of 6
+        // 1.35 of 4 of 6
+        // end-snippet
+        AssertPrinted("0.25 of 6 of 6", "0.85 of 6 of 6", "1.35 of 4 of 6");
+    }
+
+    [Fact]
     public void AYearIsMadeOfDaysAndADayOfHours()
     {
         var console = _console;

@@ -45,6 +45,15 @@ internal sealed class ChunkDecoder
         : HotDecoder.Decode(HotUnit(chunk, unit), columns, into);
 
     /// <summary>
+    /// Decodes the values of one unit of the open chunk as integers of one scale; the scale is -1, and nothing decoded,
+    /// when it does not hold such.
+    /// </summary>
+    public DecodeStatus DecodeMantissas(ReadOnlySpan<byte> chunk, int unit, Span<long> mantissas, out int scale) =>
+        _isCold
+            ? _coldDecoder!.DecodeMantissas(chunk, unit, mantissas, out scale)
+            : HotDecoder.DecodeMantissas(HotUnit(chunk, unit), mantissas, out scale);
+
+    /// <summary>
     /// The bytes of one unit of an open hot chunk, for scans that need not decode it; empty when the chunk is cold.
     /// </summary>
     public ReadOnlySpan<byte> HotUnit(ReadOnlySpan<byte> chunk, int unit) =>

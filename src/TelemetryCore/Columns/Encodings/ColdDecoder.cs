@@ -81,6 +81,13 @@ internal sealed class ColdDecoder
         return status;
     }
 
+    /// <summary>The values of one unit as integers of one scale; the scale is -1 when it does not hold such.</summary>
+    public DecodeStatus DecodeMantissas(ReadOnlySpan<byte> chunk, int unit, Span<long> mantissas, out int scale)
+    {
+        var count = Math.Min(ColdEncoder.FrameRows, Rows - (unit * ColdEncoder.FrameRows));
+        return _values.DecodeMantissas(chunk, unit, mantissas[..count], out scale);
+    }
+
     private DecodeStatus OpenColumns(ref ColdReader reader, int rows)
     {
         var status = _timestamps.Open(ref reader, rows);

@@ -55,6 +55,20 @@ internal sealed class ColdValueDecoder
         }
     }
 
+    /// <summary>The values of a frame as integers of one scale; the scale is -1 when it does not hold such.</summary>
+    public DecodeStatus DecodeMantissas(ReadOnlySpan<byte> chunk, int frame, Span<long> mantissas, out int scale)
+    {
+        var start = frame * ColdEncoder.FrameRows;
+        scale = _form == ColdValues.Decimals && !HasExceptions(start, start + mantissas.Length) ? _scale : -1;
+        return scale < 0 ? DecodeStatus.Ok : _integers.Decode(chunk, frame, mantissas);
+    }
+
+    private bool HasExceptions(int start, int end)
+    {
+        var first = FirstEndingAfter(start);
+        return first < _count && _exceptions[first].Start < end;
+    }
+
     private DecodeStatus LookUp(ReadOnlySpan<long> numbers, Span<double> values)
     {
         for (var row = 0; row < values.Length; row++)

@@ -49,6 +49,18 @@ internal static class HotDecoder
         return status;
     }
 
+    /// <summary>
+    /// The values of a unit as integers of one scale; the scale is -1, and nothing decoded, when it does not hold such.
+    /// </summary>
+    public static DecodeStatus DecodeMantissas(ReadOnlySpan<byte> unit, Span<long> mantissas, out int scale)
+    {
+        scale = -1;
+        var status = FindValues(unit, out var section, out var rows);
+        return status != DecodeStatus.Ok ? status
+            : rows > mantissas.Length ? DecodeStatus.OutOfRange
+            : ValueDecoder.DecodeMantissas(section, mantissas[..rows], DecodeScratch.OfThread, out scale);
+    }
+
     private static DecodeStatus DecodeSections(
         ReadOnlySpan<byte> sections, in HotHeader header, RowColumns columns, RowBuffer into)
     {

@@ -13,6 +13,28 @@ internal static class ValueDecoder
             : DecodeEach(section, values, scratch);
     }
 
+    /// <summary>
+    /// The integers of values that are all decimals of one scale; the scale is -1 when the section does not hold such.
+    /// </summary>
+    public static DecodeStatus DecodeMantissas(
+        ReadOnlySpan<byte> section, Span<long> mantissas, DecodeScratch scratch, out int scale)
+    {
+        scale = -1;
+        if (section is not [(byte)ValueCodec.Decimals, .. var rest])
+        {
+            return DecodeStatus.Ok;
+        }
+
+        var status = DecimalSection.Read(rest, mantissas.Length, scratch, out var decimals);
+        if (status != DecodeStatus.Ok || decimals.Misfits > 0)
+        {
+            return status;
+        }
+
+        scale = decimals.Scale;
+        return IntegerDecoder.Decode(decimals.Mantissas, mantissas, scratch);
+    }
+
     private static DecodeStatus DecodeEach(ReadOnlySpan<byte> section, Span<double> values, DecodeScratch scratch)
     {
         var reader = new SectionReader(section);

@@ -27,6 +27,12 @@ internal sealed class ClockPartition : Partition
     public static ClockPartition OnStandardClock(TimeSpan size, TimeZoneInfo zone) =>
         new(size, zone, OffsetStretch.Standard(zone));
 
+    /// <summary>
+    /// Up to here the stretches that follow the one that was asked for last have its clock: each is as long as the
+    /// size.
+    /// </summary>
+    public long RegularTo => WindowBounds.Within(_stretch.To);
+
     public override WindowBounds Of(Timestamp at)
     {
         var instant = WindowBounds.Within(at.Microseconds);

@@ -4,11 +4,11 @@ internal sealed record TumblingShape(TimeSpan Size) : WindowShape
 {
     internal override TimeSpan Reach => Size;
 
-    internal override WindowGrid CreateGrid(TimeZoneInfo zone, TimeSpan? subPeriod = null)
-    {
-        var windows = Size <= Limits.WindowSizeMax
-            ? ClockPartition.OnLocalClock(Size, zone)
-            : ClockPartition.OnStandardClock(Size, zone);
-        return new PartitionGrid(windows, subPeriod);
-    }
+    internal override WindowGrid CreateGrid(TimeZoneInfo zone, TimeSpan? subPeriod = null) =>
+        new PartitionGrid(CreatePartition(zone), subPeriod);
+
+    /// <summary>Where the windows lie in a zone.</summary>
+    public ClockPartition CreatePartition(TimeZoneInfo zone) => Size <= Limits.WindowSizeMax
+        ? ClockPartition.OnLocalClock(Size, zone)
+        : ClockPartition.OnStandardClock(Size, zone);
 }
