@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
+using TelemetryCore.Windows;
 using TelemetryCore.Windows.Sliding;
 
 namespace TelemetryCore.Benchmarks;
@@ -18,14 +18,15 @@ public class SlidingBenchmarks
 
     private readonly Timestamp[] _timestamps = new Timestamp[Samples];
     private readonly double[] _values = new double[Samples];
+    private readonly SampleStatus[] _statuses = new SampleStatus[BatchLength];
     private readonly double[] _sums = new double[BatchLength];
     private readonly double[] _means = new double[BatchLength];
     private readonly int[] _counts = new int[BatchLength];
     private readonly List<double> _list = new(Samples);
 
-    private SlidingSums _sliding = new(TimeSpan.FromSeconds(1));
-    private SlidingExtreme<MinOperator> _least = new(TimeSpan.FromSeconds(1));
-    private SlidingExtreme<MaxOperator> _greatest = new(TimeSpan.FromSeconds(1));
+    private readonly Slider _meansAndSums = new();
+    private readonly Slider _minima = new();
+    private readonly Slider _minimaAndMaxima = new();
     private (double Value, int Index)[] _queue = [];
     private long _start;
 
@@ -43,9 +44,10 @@ public class SlidingBenchmarks
         }
 
         _queue = new (double, int)[Samples];
-        _sliding = new SlidingSums(TimeSpan.FromSeconds(Window));
-        _least = new SlidingExtreme<MinOperator>(TimeSpan.FromSeconds(Window));
-        _greatest = new SlidingExtreme<MaxOperator>(TimeSpan.FromSeconds(Window));
+        var size = TimeSpan.FromSeconds(Window);
+        _meansAndSums.Restart(size, SlidingFigures.Means | SlidingFigures.Sums);
+        _minima.Restart(size, SlidingFigures.Minima);
+        _minimaAndMaxima.Restart(size, SlidingFigures.Minima | SlidingFigures.Maxima);
         Sums();
         Min();
         MinAndMax();
@@ -78,17 +80,7 @@ public class SlidingBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Samples)]
-    public double Sums()
-    {
-        GoOn();
-        for (var from = 0; from < Samples; from += BatchLength)
-        {
-            _sliding.Add(
-                _timestamps.AsSpan(from, BatchLength), _values.AsSpan(from, BatchLength), _sums, _means, _counts);
-        }
-
-        return _means[^1];
-    }
+    public double Sums() => Slide(_meansAndSums, SlidingFigures.Means);
 
     [Benchmark(OperationsPerInvoke = Samples)]
     public double NaiveMin()
@@ -115,30 +107,21 @@ public class SlidingBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Samples)]
-    public double Min()
-    {
-        GoOn();
-        for (var from = 0; from < Samples; from += BatchLength)
-        {
-            _least.Add(_timestamps.AsSpan(from, BatchLength), _values.AsSpan(from, BatchLength), _sums);
-        }
-
-        return _sums[^1];
-    }
+    public double Min() => Slide(_minima, SlidingFigures.Minima);
 
     [Benchmark(OperationsPerInvoke = Samples)]
-    public double MinAndMax()
+    public double MinAndMax() => Slide(_minimaAndMaxima, SlidingFigures.Maxima);
+
+    private double Slide(Slider slider, SlidingFigures figures)
     {
         GoOn();
         for (var from = 0; from < Samples; from += BatchLength)
         {
-            var timestamps = _timestamps.AsSpan(from, BatchLength);
-            var values = _values.AsSpan(from, BatchLength);
-            _least.Add(timestamps, values, _sums);
-            _greatest.Add(timestamps, values, _means);
+            slider.Add(new SampleBatch(
+                _timestamps.AsSpan(from, BatchLength), _values.AsSpan(from, BatchLength), _statuses));
         }
 
-        return _sums[^1] + _means[^1];
+        return slider.FiguresOf(figures)[^1];
     }
 
     // Time goes on from one pass to the next, so that the window stays full; this costs a fraction of a nanosecond.
