@@ -62,7 +62,8 @@ public ref struct SlidingCursor : IDisposable
     /// <summary>
     /// Valid samples in each window, 0 or more. Valid until the next <see cref="MoveNext"/>.
     /// </summary>
-    public readonly ReadOnlySpan<int> Counts => _slider is null ? default : _slider.Counts.Slice(_start, Current.Length);
+    public readonly ReadOnlySpan<int> Counts =>
+        _slider is null ? default : _slider.Counts.Slice(_start, Current.Length);
 
     /// <summary>
     /// The mean of each window in the series' unit, the double nearest to the exact one; NaN where the count is 0.

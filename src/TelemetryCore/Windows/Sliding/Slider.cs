@@ -106,8 +106,7 @@ internal sealed class Slider
         _slidingCounts.Add(rows.Timestamps[start..end], counts);
         if (Wants(SlidingFigures.Sums | SlidingFigures.Means))
         {
-            _slidingSums.Add(
-                values, counts, Of(_sums, SlidingFigures.Sums, start, end), Of(_means, SlidingFigures.Means, start, end));
+            _slidingSums.Add(values, counts, SumsOf(start, end), MeansOf(start, end));
         }
 
         if (Wants(SlidingFigures.Minima))
@@ -128,8 +127,7 @@ internal sealed class Slider
         _slidingCounts.Pass(rows.Timestamps[start..end], counts);
         if (Wants(SlidingFigures.Sums | SlidingFigures.Means))
         {
-            _slidingSums.Pass(
-                counts, Of(_sums, SlidingFigures.Sums, start, end), Of(_means, SlidingFigures.Means, start, end));
+            _slidingSums.Pass(counts, SumsOf(start, end), MeansOf(start, end));
         }
 
         if (Wants(SlidingFigures.Minima))
@@ -143,6 +141,9 @@ internal sealed class Slider
         }
     }
 
-    private Span<double> Of(double[] figures, SlidingFigures kind, int start, int end) =>
-        Wants(kind) ? figures.AsSpan(start..end) : default;
+    private Span<double> SumsOf(int start, int end) =>
+        Wants(SlidingFigures.Sums) ? _sums.AsSpan(start..end) : default;
+
+    private Span<double> MeansOf(int start, int end) =>
+        Wants(SlidingFigures.Means) ? _means.AsSpan(start..end) : default;
 }

@@ -1,13 +1,11 @@
-using TelemetryCore.Columns;
 using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Windows.Sliding;
 
 /// <summary>
 /// The least or the greatest value of the window at each sample, by two stacks in one ring (Tangwongsan, Hirzel,
-/// Schneider, DEBS 2017): behind the middle lie values and their extreme so far; before it each item is the extreme from
-/// itself up to the middle. When the window starts past the middle, the middle moves to its end. Nothing branches on
-/// values.
+/// Schneider, DEBS 2017): behind the middle lie values and their extreme so far; before it each item is the extreme
+/// from itself up to the middle. When the window starts past the middle, the middle moves to its end.
 /// </summary>
 /// <typeparam name="TOperator">Which value stands out.</typeparam>
 internal sealed class SlidingExtreme<TOperator>
@@ -64,11 +62,7 @@ internal sealed class SlidingExtreme<TOperator>
     private void AddBlock(
         ReadOnlySpan<double> values, ReadOnlySpan<int> counts, Span<double> figures, Span<long> room)
     {
-        for (var i = 0; i < values.Length; i++)
-        {
-            room[i] = OrderedBits.Of(values[i]) ^ Flip;
-        }
-
+        RunningGreatest.ToItems(values, Flip, room);
         if (counts.IndexOfAnyExcept(_items.Count) < 0)
         {
             SlideSteadily(room, figures);
@@ -96,7 +90,7 @@ internal sealed class SlidingExtreme<TOperator>
 
             var length = (int)Math.Min(newest.Length, _middle - _items.Start - 1);
             var oldest = _items.Piece(_items.Start + 1, length);
-            _behind = Combine(oldest, newest[..oldest.Length], figures[..oldest.Length], _behind);
+            _behind = RunningGreatest.Combine(oldest, newest, _behind, Flip, figures);
             _items.Start += oldest.Length;
             _items.End += oldest.Length;
             newest = newest[oldest.Length..];
@@ -119,18 +113,6 @@ internal sealed class SlidingExtreme<TOperator>
         }
     }
 
-    private static long Combine(
-        ReadOnlySpan<long> oldest, ReadOnlySpan<long> newest, Span<double> figures, long behind)
-    {
-        for (var i = 0; i < oldest.Length; i++)
-        {
-            behind = Math.Max(behind, newest[i]);
-            figures[i] = ToFigure(Math.Max(oldest[i], behind));
-        }
-
-        return behind;
-    }
-
     private static double ToFigure(long item) => OrderedBits.ToDouble(item ^ Flip);
 
     private void Turn(long start, long end)
@@ -139,12 +121,7 @@ internal sealed class SlidingExtreme<TOperator>
         for (var extreme = Least; end > start;)
         {
             var piece = _items.PieceBefore(end, (int)(end - start));
-            for (var i = piece.Length - 1; i >= 0; i--)
-            {
-                extreme = Math.Max(extreme, piece[i]);
-                piece[i] = extreme;
-            }
-
+            extreme = RunningGreatest.FromEnd(piece, extreme);
             end -= piece.Length;
         }
     }

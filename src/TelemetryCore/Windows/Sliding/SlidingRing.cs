@@ -23,7 +23,7 @@ internal sealed class SlidingRing
     public ref long this[long position] => ref _items[IndexOf(position)];
 
     /// <summary>
-    /// Room for items behind the newest, as long as lies in one piece there, and from the oldest item on, up to a length.
+    /// Room for items behind the newest, up to a length: as many as lie side by side both there and from the oldest on.
     /// </summary>
     public Span<long> Room(int length)
     {

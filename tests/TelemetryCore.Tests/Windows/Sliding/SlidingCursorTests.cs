@@ -69,8 +69,7 @@ public sealed class SlidingCursorTests
     [Fact]
     public void LongRegularSeriesGiveTheFiguresOfWindows() => Seed.ForEach(4, random =>
     {
-        var engine = new TelemetryEngine(new TelemetryOptions { Clock = new ManualTimeProvider(Engines.Now), Lanes = 1 });
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series) = WithLargeChunks();
         var second = 0;
         for (var i = 0; i < 6000; i++)
         {
@@ -145,8 +144,7 @@ public sealed class SlidingCursorTests
     [Fact]
     public void SlidingAllocatesNothing()
     {
-        var engine = new TelemetryEngine(new TelemetryOptions { Clock = new ManualTimeProvider(Engines.Now), Lanes = 1 });
-        var series = engine.Register(Engines.Info("s/f"));
+        var (engine, series) = WithLargeChunks();
         for (var i = 0; i < 20_000; i++)
         {
             var status = new SampleStatus(i % 500 == 0 ? StatusMark.Fault : StatusMark.Normal);
@@ -167,6 +165,13 @@ public sealed class SlidingCursorTests
                 Assert.True(small.Means[^1] > 0 && large.Counts[^1] > 0);
             }
         }
+    }
+
+    private static (TelemetryEngine Engine, SeriesId Series) WithLargeChunks()
+    {
+        var options = new TelemetryOptions { Clock = new ManualTimeProvider(Engines.Now), Lanes = 1 };
+        var engine = new TelemetryEngine(options);
+        return (engine, engine.Register(Engines.Info("s/f")));
     }
 
     private static Timestamp? Time(Random random) => random.Next(3) == 0
