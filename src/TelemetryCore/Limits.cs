@@ -76,6 +76,11 @@ internal static class Limits
     public const int PooledReadersMax = 4;
 
     /// <summary>
+    /// Samples of the largest window whose rings a thread keeps for reuse: a month by seconds is let go.
+    /// </summary>
+    public const int PooledWindowSamplesMax = 1 << 20;
+
+    /// <summary>
     /// Superseded versions of one series; a sensor that flips between two values must not fill the memory.
     /// </summary>
     public const int VersionsPerSeriesMax = 1 << 16;

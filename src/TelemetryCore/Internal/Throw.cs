@@ -95,6 +95,10 @@ internal static class Throw
         $"'{name}' is not among the aggregates of the window's definition; add it there.");
 
     [DoesNotReturn]
+    public static void FiguresMissing(string kind) => throw new InvalidOperationException(
+        $"{kind} are not among the figures that this cursor computes; ask Slide for them.");
+
+    [DoesNotReturn]
     public static void NoWindowsOfThat(string outer, string inner) => throw new ArgumentException(
         $"A window {outer} cannot be made of windows {inner}: both must lie on a clock or calendar, and nothing is " +
         "filled between windows.");

@@ -35,6 +35,50 @@ internal static class TimestampScan
         return length;
     }
 
+    /// <summary>
+    /// True when each of the times less a distance has passed the edge of its index, and the next edge not.
+    /// </summary>
+    /// <param name="edges">As many as the times; behind the last lies none to pass.</param>
+    /// <param name="times">Times that the distance does not take out of 64 bits.</param>
+    /// <param name="distance">How far ahead the times are.</param>
+    public static bool PassOneByOne(ReadOnlySpan<long> edges, ReadOnlySpan<long> times, long distance)
+    {
+        edges = edges[..times.Length];
+        var index = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            var distances = Vector512.Create(distance);
+            ref readonly var edge = ref MemoryMarshal.GetReference(edges);
+            ref readonly var first = ref MemoryMarshal.GetReference(times);
+            for (; index < times.Length - Vector512<long>.Count; index += Vector512<long>.Count)
+            {
+                var time = Vector512.LoadUnsafe(in first, (nuint)index) - distances;
+                var passed = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(in edge, (nuint)index), time);
+                var next = Vector512.LoadUnsafe(in edge, (nuint)index + 1);
+                if (!Vector512.EqualsAll(passed & Vector512.GreaterThan(next, time), Vector512<long>.AllBitsSet))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return PassOneByOneScalar(edges[index..], times[index..], distance);
+    }
+
+    public static bool PassOneByOneScalar(ReadOnlySpan<long> edges, ReadOnlySpan<long> times, long distance)
+    {
+        for (var i = 0; i < times.Length; i++)
+        {
+            var time = times[i] - distance;
+            if (edges[i] > time || (i + 1 < edges.Length && edges[i + 1] <= time))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static int AscendingRun<TWidth>(ReadOnlySpan<long> values)
         where TWidth : struct, IVectorWidth
     {

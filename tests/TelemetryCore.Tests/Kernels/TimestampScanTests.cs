@@ -92,6 +92,48 @@ public sealed class TimestampScanTests
         Check(wraps, 0, 10);
     }
 
+    [Fact]
+    public void TimesThatPassEdgesOneByOneAtEveryLengthBeforeAGuardPage()
+    {
+        using var edges = GuardedMemory.BeforeGuard<long>(LengthMax);
+        using var times = GuardedMemory.BeforeGuard<long>(LengthMax);
+        for (var length = 1; length <= LengthMax; length++)
+        {
+            var passed = Ascending(edges.Span[^length..], new Random(length));
+            passed.CopyTo(times.Span[^length..]);
+            Check(passed, times.Span[^length..], length, expected: true);
+        }
+    }
+
+    [Fact]
+    public void ATimeThatPassesNoneOrTwoIsSeenAtEveryPosition()
+    {
+        for (var length = 1; length <= 40; length++)
+        {
+            var edges = Ascending(new long[length], new Random(length));
+            for (var position = 0; position < length; position++)
+            {
+                var passesNone = edges.ToArray();
+                passesNone[position]--;
+                Check(edges, passesNone, length, expected: false);
+                var passesTwo = edges.ToArray();
+                passesTwo[position] = position + 1 < length ? edges[position + 1] : edges[position];
+                Check(edges, passesTwo, length, expected: position + 1 == length);
+            }
+        }
+    }
+
+    private static void Check(ReadOnlySpan<long> edges, Span<long> times, long distance, bool expected)
+    {
+        foreach (ref var time in times)
+        {
+            time += distance;
+        }
+
+        Assert.Equal(expected, TimestampScan.PassOneByOne(edges, times, distance));
+        Assert.Equal(expected, TimestampScan.PassOneByOneScalar(edges, times, distance));
+    }
+
     private static Span<long> Ascending(Span<long> values, Random random)
     {
         var next = Start;

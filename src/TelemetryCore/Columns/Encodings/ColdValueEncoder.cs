@@ -114,7 +114,7 @@ internal sealed class ColdValueEncoder
     {
         for (var row = 0; row < values.Length; row++)
         {
-            integers[row] = OrderedBits.From(values[row]);
+            integers[row] = OrderedBits.Of(values[row]);
         }
     }
 

@@ -1,3 +1,5 @@
+using TelemetryCore.Kernels;
+
 using System.Runtime.InteropServices;
 
 namespace TelemetryCore.Columns.Encodings;
@@ -35,7 +37,7 @@ internal sealed class ValueDictionary(int capacity)
         Count = 0;
         for (var i = 0; i < SampleLength; i++)
         {
-            Find(OrderedBits.From(values[i * values.Length / SampleLength]));
+            Find(OrderedBits.Of(values[i * values.Length / SampleLength]));
             if (Count > countMax)
             {
                 return false;
@@ -49,7 +51,7 @@ internal sealed class ValueDictionary(int capacity)
             if (patterns[row] != previous)
             {
                 previous = patterns[row];
-                index = Find(OrderedBits.From(values[row]));
+                index = Find(OrderedBits.Of(values[row]));
                 if (Count > countMax)
                 {
                     return false;

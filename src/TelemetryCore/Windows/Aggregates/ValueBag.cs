@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Windows.Aggregates;
 

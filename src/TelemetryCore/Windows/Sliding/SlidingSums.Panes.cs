@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Kernels;
 using TelemetryCore.Windows.Aggregates;
 using TelemetryCore.Windows.Panes;
 
@@ -6,15 +7,16 @@ namespace TelemetryCore.Windows.Sliding;
 
 internal sealed partial class SlidingSums
 {
-    // In use while the window has what is no integer at a common scale; items of the rows are then bits of doubles. One
+    // In use while the window has what is no integer at a common scale; items are then bits of doubles. One
     // pane a sample.
     private PrefixColumn<MeanAggregate, ExactMean>? _panes;
     private bool _usesPanes;
 
-    // Up to this row the window may have such a value.
-    private int _oddEnd;
+    // Up to this position the window may have such a value.
+    private long _oddEnd;
 
-    private void SlidePanes(ReadOnlySpan<double> values, SlidingFigures figures)
+    private void SlidePanes(
+        ReadOnlySpan<double> values, ReadOnlySpan<int> counts, Span<double> sums, Span<double> means)
     {
         var panes = _panes ??= new PrefixColumn<MeanAggregate, ExactMean>(default);
         if (!_usesPanes)
@@ -22,23 +24,20 @@ internal sealed partial class SlidingSums
             LeaveIntegers(panes, values.Length);
         }
 
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < counts.Length; i++)
         {
-            _rows.Items[_rows.End] = BitConverter.DoubleToInt64Bits(values[i]);
-            Push(panes, values.Slice(i, 1));
-            var before = _rows.Times[_rows.End++] - _size;
-            var start = _rows.Start;
-            while (_rows.Times[start] <= before)
+            if (!values.IsEmpty)
             {
-                start++;
+                _items[_items.End++] = BitConverter.DoubleToInt64Bits(values[i]);
+                Push(panes, values.Slice(i, 1));
             }
 
-            panes.Drop(start - _rows.Start);
-            _rows.Start = start;
-            Write(figures, i, panes.Combined(0, panes.Count, default));
+            panes.Drop(_items.Count - counts[i]);
+            _items.Start = _items.End - counts[i];
+            Write(panes.Combined(0, panes.Count, default), i, sums, means);
         }
 
-        if (_rows.Start >= _oddEnd)
+        if (_items.Start >= _oddEnd)
         {
             ReturnToIntegers(panes);
         }
@@ -51,30 +50,26 @@ internal sealed partial class SlidingSums
         panes.Settle(panes.Count - 1);
     }
 
-    private static void Write(SlidingFigures figures, int row, in ExactMean mean)
+    private static void Write(in ExactMean mean, int row, Span<double> sums, Span<double> means)
     {
-        if (!figures.Sums.IsEmpty)
+        if (!sums.IsEmpty)
         {
-            figures.Sums[row] = mean.SumValue.ToDouble();
+            sums[row] = mean.SumValue.ToDouble();
         }
 
-        if (!figures.Means.IsEmpty)
+        if (!means.IsEmpty)
         {
-            figures.Means[row] = mean.ToDouble();
-        }
-
-        if (!figures.Counts.IsEmpty)
-        {
-            figures.Counts[row] = mean.Count;
+            means[row] = mean.ToDouble();
         }
     }
 
     private void LeaveIntegers(PrefixColumn<MeanAggregate, ExactMean> panes, int added)
     {
         _usesPanes = true;
-        _oddEnd = _rows.End + added;
-        foreach (ref var item in _rows.Held)
+        _oddEnd = _items.End + added;
+        for (var position = _items.Start; position < _items.End; position++)
         {
+            ref var item = ref _items[position];
             var value = item / Power;
             item = BitConverter.DoubleToInt64Bits(value);
             Push(panes, new(in value));
@@ -84,9 +79,9 @@ internal sealed partial class SlidingSums
     // All rows of the window came after the last odd one that is known of; another waits for as many rows again.
     private void ReturnToIntegers(PrefixColumn<MeanAggregate, ExactMean> panes)
     {
-        _oddEnd = _rows.End;
+        _oddEnd = _items.End;
         if (!TryMeasureDoubles(out var scale, out var most) ||
-            most * _rows.Count > ExactMax || ShortDecimal.PowersOfTen[scale] * _rows.Count > ExactMax)
+            most * _items.Count > ExactMax || ShortDecimal.PowersOfTen[scale] * _items.Count > ExactMax)
         {
             return;
         }
@@ -95,8 +90,9 @@ internal sealed partial class SlidingSums
         _rowsSinceMeasured = 0;
         _usesPanes = false;
         panes.Reset();
-        foreach (ref var item in _rows.Held)
+        for (var position = _items.Start; position < _items.End; position++)
         {
+            ref var item = ref _items[position];
             ShortDecimal.TryGet(BitConverter.Int64BitsToDouble(item), scale, out item);
             _sum += item;
         }
@@ -106,18 +102,19 @@ internal sealed partial class SlidingSums
     {
         scale = 0;
         most = 0;
-        foreach (var item in _rows.Held)
+        for (var position = _items.Start; position < _items.End; position++)
         {
-            if (!ShortDecimal.TryGet(BitConverter.Int64BitsToDouble(item), out _, out var needed))
+            var value = BitConverter.Int64BitsToDouble(_items[position]);
+            if (!ShortDecimal.TryGet(value, out _, out var needed))
             {
                 return false;
             }
 
             scale = Math.Max(scale, needed);
-            most = Math.Max(most, Math.Abs(BitConverter.Int64BitsToDouble(item)));
+            most = Math.Max(most, Math.Abs(value));
         }
 
         most = Math.Ceiling(most * ShortDecimal.PowersOfTen[scale]);
-        return most <= Kernels.DecimalSum.MantissaMax;
+        return most <= DecimalSum.MantissaMax;
     }
 }

@@ -1,29 +1,22 @@
 using TelemetryCore.Columns;
-using TelemetryCore.Internal;
 using TelemetryCore.Kernels;
-using TelemetryCore.Samples;
 
 namespace TelemetryCore.Windows.Sliding;
 
 /// <summary>
-/// Sum, mean and count of the window (t - size, t] at each sample. Values are integers at one scale, so that what
-/// leaves the window is taken away without a trace, and each figure is rounded once. What is no such integer takes the
-/// way of panes until it has left the window; the figures are those of panes always.
+/// Sum and mean of the window at each sample. Values are integers at one scale, so that what leaves the window is taken
+/// away without a trace, and each figure is rounded once. What is no such integer takes the way of panes until it has
+/// left the window; the figures are those of panes always.
 /// </summary>
-internal sealed partial class SlidingSums(TimeSpan size)
+internal sealed partial class SlidingSums
 {
-    /// <summary>Samples at a time: what is kept between two steps stays in L1.</summary>
-    public const int BlockLength = 512;
-
     // Doubles hold integers up to this.
     private const double ExactMax = 1L << 53;
 
-    private readonly long _size = SizeOf(size);
-    private readonly SlidingRows _rows = new();
-    private readonly long[] _sums = new long[BlockLength];
-    private readonly int[] _counts = new int[BlockLength];
+    private readonly SlidingRing _items = new();
+    private readonly long[] _totals = new long[SlidingCounts.BlockLength];
 
-    // Items of the rows are mantissas at the scale, none greater than the most.
+    // Items are mantissas at the scale, none greater than the most.
     private int _scale;
     private double _most;
     private long _sum;
@@ -31,52 +24,79 @@ internal sealed partial class SlidingSums(TimeSpan size)
 
     private double Power => ShortDecimal.PowersOfTen[_scale];
 
-    public static long SizeOf(TimeSpan size)
+    /// <summary>Begins with an empty window.</summary>
+    public void Restart()
     {
-        Throw.IfOutside(size, Limits.CadenceMin, Limits.CadenceMax, nameof(size));
-        return size.Ticks / TimeSpan.TicksPerMicrosecond;
+        _items.Reset();
+        _panes?.Reset();
+        (_scale, _most, _sum, _rowsSinceMeasured) = (0, 0, 0, 0);
+        (_usesPanes, _oddEnd) = (false, 0);
     }
 
-    /// <summary>Takes valid samples that follow those before, and writes three figures for each.</summary>
-    /// <param name="timestamps">Strictly ascending.</param>
+    /// <summary>Takes valid samples that follow those before, and writes two figures for each.</summary>
     /// <param name="values">Finite.</param>
-    /// <param name="sums">As long as the values, or longer; or empty, when no sums are wanted.</param>
+    /// <param name="counts">Samples of each window, as long as the values.</param>
+    /// <param name="sums">As long as the values; or empty, when no sums are wanted.</param>
     /// <param name="means">Like the sums.</param>
-    /// <param name="counts">Like the sums.</param>
-    public void Add(
-        ReadOnlySpan<Timestamp> timestamps, ReadOnlySpan<double> values,
-        Span<double> sums, Span<double> means, Span<int> counts)
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, Span<double> sums, Span<double> means)
     {
-        for (var from = 0; from < values.Length; from += BlockLength)
+        for (var from = 0; from < values.Length;)
         {
-            var length = Math.Min(BlockLength, values.Length - from);
-            var figures = new SlidingFigures
-            {
-                Sums = sums.IsEmpty ? sums : sums.Slice(from, length),
-                Means = means.IsEmpty ? means : means.Slice(from, length),
-                Counts = counts.IsEmpty ? counts : counts.Slice(from, length),
-            };
-            AddBlock(timestamps.Slice(from, length), values.Slice(from, length), figures);
+            var length = _items.Room(Math.Min(values.Length - from, SlidingCounts.BlockLength)).Length;
+            AddBlock(
+                values.Slice(from, length), counts.Slice(from, length),
+                Of(sums, from, length), Of(means, from, length));
+            from += length;
         }
     }
 
-    private void AddBlock(ReadOnlySpan<Timestamp> timestamps, ReadOnlySpan<double> values, SlidingFigures figures)
+    /// <summary>Writes two figures for each of some samples that no window holds; NaN for an empty window.</summary>
+    public void Pass(ReadOnlySpan<int> counts, Span<double> sums, Span<double> means)
     {
-        _oddEnd -= _rows.AddTimes(timestamps);
+        for (var from = 0; from < counts.Length; from += SlidingCounts.BlockLength)
+        {
+            var length = Math.Min(counts.Length - from, SlidingCounts.BlockLength);
+            AddBlock([], counts.Slice(from, length), Of(sums, from, length), Of(means, from, length));
+        }
+
+        for (var i = counts.IndexOf(0); i >= 0 && i < counts.Length; i++)
+        {
+            if (counts[i] == 0)
+            {
+                SetNone(sums, i);
+                SetNone(means, i);
+            }
+        }
+    }
+
+    private static Span<double> Of(Span<double> figures, int from, int length) =>
+        figures.IsEmpty ? figures : figures.Slice(from, length);
+
+    private static void SetNone(Span<double> figures, int row)
+    {
+        if (!figures.IsEmpty)
+        {
+            figures[row] = double.NaN;
+        }
+    }
+
+    // Values are as many as the counts, or none: then windows lose samples and gain none.
+    private void AddBlock(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, Span<double> sums, Span<double> means)
+    {
         if (!_usesPanes && TryTakeIntegers(values))
         {
-            Slide(figures, values.Length);
+            Slide(values.Length, counts, sums, means);
         }
         else
         {
-            SlidePanes(values, figures);
+            SlidePanes(values, counts, sums, means);
         }
     }
 
-    /// <summary>Puts mantissas beside the times; false when they, or a sum of them, would not be exact.</summary>
+    /// <summary>Puts mantissas behind the items; false when they, or a sum of them, would not be exact.</summary>
     private bool TryTakeIntegers(ReadOnlySpan<double> values)
     {
-        var target = _rows.Items.AsSpan(_rows.End);
+        var target = _items.Piece(_items.End, values.Length);
         if (!DecimalMantissas.TryGet(values, Power, target, out var most) &&
             !(TryWiden(values) && DecimalMantissas.TryGet(values, Power, target, out most)))
         {
@@ -85,7 +105,7 @@ internal sealed partial class SlidingSums(TimeSpan size)
 
         _most = Math.Max(_most, most);
         _rowsSinceMeasured += values.Length;
-        if (!HasRoom(values.Length) && _rowsSinceMeasured > _rows.Count)
+        if (!HasRoom(values.Length) && _rowsSinceMeasured > _items.Count)
         {
             Measure(most);
         }
@@ -95,7 +115,7 @@ internal sealed partial class SlidingSums(TimeSpan size)
 
     private bool HasRoom(int length)
     {
-        var rows = (double)(_rows.Count + length);
+        var rows = (double)(_items.Count + length);
         return rows * _most <= ExactMax && rows * Power <= ExactMax;
     }
 
@@ -104,13 +124,13 @@ internal sealed partial class SlidingSums(TimeSpan size)
     {
         _most = most;
         _rowsSinceMeasured = 0;
-        foreach (var item in _rows.Held)
+        for (var position = _items.Start; position < _items.End; position++)
         {
-            _most = Math.Max(_most, Math.Abs((double)item));
+            _most = Math.Max(_most, Math.Abs((double)_items[position]));
         }
     }
 
-    /// <summary>Goes over to the scale that the values need; false when there is none that all rows have.</summary>
+    /// <summary>Goes over to the scale that the values need; false when there is none that all items have.</summary>
     private bool TryWiden(ReadOnlySpan<double> values)
     {
         var scale = _scale;
@@ -133,57 +153,73 @@ internal sealed partial class SlidingSums(TimeSpan size)
         _scale = scale;
         _most *= factor;
         _sum *= factor;
-        foreach (ref var item in _rows.Held)
+        for (var position = _items.Start; position < _items.End; position++)
         {
-            item *= factor;
+            _items[position] *= factor;
         }
 
         return true;
     }
 
-    private void Slide(SlidingFigures figures, int length)
+    private void Slide(int added, ReadOnlySpan<int> counts, Span<double> sums, Span<double> means)
     {
-        var times = _rows.Times.AsSpan(0, _rows.End + length);
-        var items = _rows.Items.AsSpan(0, times.Length);
-        var sums = _sums.AsSpan(0, length);
-        var counts = _counts.AsSpan(0, length);
-        var start = _rows.Start;
-        var end = _rows.End;
-        var sum = _sum;
-        for (var i = 0; i < sums.Length; i++)
+        var totals = _totals.AsSpan(0, counts.Length);
+        var oldest = _items.Piece(_items.Start, added);
+        var isSteady = added > 0 && counts.IndexOfAnyExcept(_items.Count) < 0;
+        if (isSteady)
         {
-            sum += items[end];
-            var before = times[end] - _size;
-            while (times[start] <= before)
-            {
-                sum -= items[start++];
-            }
-
-            sums[i] = sum;
-            counts[i] = ++end - start;
+            SlideSteadily(_items.Piece(_items.End, added), oldest, totals);
+        }
+        else
+        {
+            SlideAnyhow(added > 0, counts, totals);
         }
 
-        _rows.Start = start;
-        _rows.End = end;
-        _sum = sum;
-        Write(figures, sums, counts);
+        if (!sums.IsEmpty)
+        {
+            DecimalMantissas.Divide(totals, Power, sums);
+        }
+
+        if (!means.IsEmpty && isSteady)
+        {
+            DecimalMantissas.Divide(totals, _items.Count * Power, means);
+        }
+        else if (!means.IsEmpty)
+        {
+            DecimalMantissas.Divide(totals, counts, Power, means);
+        }
     }
 
-    private void Write(SlidingFigures figures, ReadOnlySpan<long> sums, ReadOnlySpan<int> counts)
+    // Each window loses one sample and gains one.
+    private void SlideSteadily(ReadOnlySpan<long> newest, ReadOnlySpan<long> oldest, Span<long> totals)
     {
-        if (!figures.Sums.IsEmpty)
+        var sum = _sum;
+        for (var i = 0; i < totals.Length; i++)
         {
-            DecimalMantissas.Divide(sums, Power, figures.Sums);
+            sum += newest[i] - oldest[i];
+            totals[i] = sum;
         }
 
-        if (!figures.Means.IsEmpty)
-        {
-            DecimalMantissas.Divide(sums, counts, Power, figures.Means);
-        }
+        _sum = sum;
+        _items.Start += totals.Length;
+        _items.End += totals.Length;
+    }
 
-        if (!figures.Counts.IsEmpty)
+    private void SlideAnyhow(bool adds, ReadOnlySpan<int> counts, Span<long> totals)
+    {
+        for (var i = 0; i < totals.Length; i++)
         {
-            counts.CopyTo(figures.Counts);
+            if (adds)
+            {
+                _sum += _items[_items.End++];
+            }
+
+            while (_items.Count > counts[i])
+            {
+                _sum -= _items[_items.Start++];
+            }
+
+            totals[i] = _sum;
         }
     }
 }

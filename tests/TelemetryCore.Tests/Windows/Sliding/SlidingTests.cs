@@ -30,6 +30,9 @@ public sealed class SlidingTests
     });
 
     [Fact]
+    public void ReadingsOfOneCadence() => Seed.ForEach(20, random => Check(random, 5000, Reading, isRegular: true));
+
+    [Fact]
     public void LargeReadingsThatNoLongSumHolds() => Seed.ForEach(10, random =>
         Check(random, 1500, source => source.NextInt64(-1_000_000_000_000_000, 1_000_000_000_000_001)));
 
@@ -69,13 +72,13 @@ public sealed class SlidingTests
     [Fact]
     public void FiguresThatNobodyWantsAreLeftOut()
     {
-        var sums = new SlidingSums(Size);
+        var sums = new SlidingSums();
         var means = new double[2];
-        sums.Add([new Timestamp(1), new Timestamp(2)], [1, 2], [], means, []);
+        sums.Add([1, 2], [1, 2], [], means);
         Assert.Equal([1, 1.5], means);
     }
 
-    private static void Check(Random random, int count, Func<Random, double> draw)
+    private static void Check(Random random, int count, Func<Random, double> draw, bool isRegular = false)
     {
         var sliding = new Figures();
         var oracle = new Oracle();
@@ -87,7 +90,8 @@ public sealed class SlidingTests
             var values = new double[length];
             for (var i = 0; i < length; i++)
             {
-                at += random.Next(40) == 0 ? random.Next(1, 100_000_000) : random.Next(1, 4) * 500_000L;
+                at += isRegular && random.Next(500) > 0 ? 100_000
+                    : random.Next(40) == 0 ? random.Next(1, 100_000_000) : random.Next(1, 4) * 500_000L;
                 timestamps[i] = new Timestamp(at);
                 values[i] = draw(random);
             }
@@ -119,9 +123,12 @@ public sealed class SlidingTests
 
     private sealed class Figures
     {
-        private readonly SlidingSums _sums = new(Size);
-        private readonly SlidingExtreme<MinOperator> _min = new(Size);
-        private readonly SlidingExtreme<MaxOperator> _max = new(Size);
+        private readonly SlidingCounts _counts = new();
+        private readonly SlidingSums _sums = new();
+        private readonly SlidingExtreme<MinOperator> _min = new();
+        private readonly SlidingExtreme<MaxOperator> _max = new();
+
+        public Figures() => _counts.Restart(Size);
 
         public double[] Sums { get; } = new double[1000];
 
@@ -135,9 +142,11 @@ public sealed class SlidingTests
 
         public void Add(ReadOnlySpan<Timestamp> timestamps, ReadOnlySpan<double> values)
         {
-            _sums.Add(timestamps, values, Sums, Means, Counts);
-            _min.Add(timestamps, values, Least);
-            _max.Add(timestamps, values, Greatest);
+            var counts = Counts.AsSpan(0, values.Length);
+            _counts.Add(timestamps, counts);
+            _sums.Add(values, counts, Sums, Means);
+            _min.Add(values, counts, Least);
+            _max.Add(values, counts, Greatest);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace TelemetryCore.Columns;
+namespace TelemetryCore.Kernels;
 
 /// <summary>The bits of a double as an integer that orders as the doubles do, -0.0 below 0.0.</summary>
 internal static class OrderedBits
