@@ -1,6 +1,5 @@
-using TelemetryCore.Kernels;
-
 using System.Runtime.InteropServices;
+using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Columns.Encodings;
 
