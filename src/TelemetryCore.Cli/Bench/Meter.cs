@@ -32,8 +32,15 @@ internal sealed class Meter(TimeProvider clock, TimeSpan time, CancellationToken
     /// <summary>The same for work that must be prepared each time, which is not measured.</summary>
     public Measurement RunPrepared(Action prepare, Func<long> work)
     {
-        prepare();
-        work();
+        // What is called seldom takes its time to be compiled well.
+        var warmUp = clock.GetTimestamp();
+        do
+        {
+            prepare();
+            work();
+        }
+        while (clock.GetElapsedTime(warmUp) < time / 2);
+
         var times = new CallTimes();
         var (done, allocated, worked) = (0L, 0L, TimeSpan.Zero);
         var started = clock.GetTimestamp();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Samples;
 
@@ -40,21 +41,9 @@ public struct StatusHistogram : IEquatable<StatusHistogram>
         return first >= 0 && first == counts.LastIndexOfAnyExcept(0);
     }
 
-    internal void Add(in StatusHistogram other)
-    {
-        for (var i = 0; i < Length; i++)
-        {
-            this[i] += other[i];
-        }
-    }
+    internal void Add(in StatusHistogram other) => Counts.Add(this, other);
 
-    internal void Remove(in StatusHistogram other)
-    {
-        for (var i = 0; i < Length; i++)
-        {
-            this[i] -= other[i];
-        }
-    }
+    internal void Remove(in StatusHistogram other) => Counts.Subtract(this, other);
 
     /// <inheritdoc/>
     public readonly bool Equals(StatusHistogram other)

@@ -27,7 +27,18 @@ internal sealed class WindowJudge(WindowTarget target, PaneList panes, IPaneCoun
             first = i == 0 ? figure : first;
         }
 
-        var result = new WindowResult
+        var facts = new WindowFacts
+        {
+            Bounds = window,
+            Zone = _zone,
+            Cadence = _cadence,
+            Count = coverage.Count,
+            Expected = expected,
+            Covered = TimeSpan.FromMicroseconds(coverage.Covered),
+            Statuses = coverage.Statuses,
+            Panes = counts,
+        };
+        return new WindowResult
         {
             Window = target.Id,
             Series = target.Series,
@@ -36,20 +47,20 @@ internal sealed class WindowJudge(WindowTarget target, PaneList panes, IPaneCoun
             To = window.To,
             Count = coverage.Count,
             Expected = expected,
-            Covered = TimeSpan.FromMicroseconds(coverage.Covered),
+            Covered = facts.Covered,
             Statuses = coverage.Statuses,
             Revision = revision,
             Figures = figures,
             Exact = first,
+            Verdict = VerdictOf(facts, first, figures[0]),
         };
-        return result with { Verdict = VerdictOf(result) };
     }
 
     /// <summary>What a window can become while so many samples may still come, none before a time.</summary>
     public WindowOutlook Foresee(in WindowResult result, int from, int to, int missing, Timestamp openFrom)
     {
         var outlook = _definition.Validity?.Foresee(FactsOf(result, missing, openFrom)) ?? RuleOutlook.CertainToHold;
-        var isWhole = IsWhole(result);
+        var isWhole = IsWhole(new WindowBounds(result.From, result.To));
         var low = result.Figures;
         var high = result.Figures;
         for (var i = 0; missing > 0 && i < panes.Columns.Length; i++)
@@ -110,24 +121,26 @@ internal sealed class WindowJudge(WindowTarget target, PaneList panes, IPaneCoun
         };
     }
 
-    private WindowVerdict VerdictOf(in WindowResult result)
+    private WindowVerdict VerdictOf(in WindowFacts facts, in Rational first, double rounded)
     {
-        if (result.Count == 0)
+        if (facts.Count == 0)
         {
             return WindowVerdict.Empty;
         }
 
-        var isValid = IsWhole(result) && (_definition.Validity?.Holds(FactsOf(result, 0, null)) ?? true);
-        var isRescued = _definition.RescuedAbove is { } limit && result.CompareTo(limit) > 0;
-        return isValid || isRescued ? WindowVerdict.Valid : WindowVerdict.Insufficient;
+        var isValid = IsWhole(facts.Bounds) && (_definition.Validity?.Holds(facts) ?? true);
+        return isValid || IsRescued(first, rounded) ? WindowVerdict.Valid : WindowVerdict.Insufficient;
     }
+
+    private bool IsRescued(in Rational first, double rounded) => _definition.RescuedAbove is { } limit
+        && (_definition.Rounding is null ? first.CompareTo(limit) > 0 : rounded > limit);
 
     // A window of which retention has dropped a part is never Valid, whatever is left of it. Windows of windows rest
     // on what those were when they were told.
-    private bool IsWhole(in WindowResult result) =>
-        _definition.Of is not null || result.From.Microseconds > target.Columns.DroppedUpTo;
+    private bool IsWhole(in WindowBounds window) =>
+        _definition.Of is not null || window.From.Microseconds > target.Columns.DroppedUpTo;
 
-    private WindowFacts FactsOf(in WindowResult result, int missing, Timestamp? openFrom) => new()
+    private WindowFacts FactsOf(in WindowResult result, int missing, Timestamp openFrom) => new()
     {
         Bounds = new WindowBounds(result.From, result.To),
         Zone = _zone,
