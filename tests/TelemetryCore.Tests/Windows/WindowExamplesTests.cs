@@ -68,6 +68,29 @@ public sealed class WindowExamplesTests
     }
 
     [Fact]
+    public void TheWindowAtEachSampleIsAskedForAsColumns()
+    {
+        var console = _console;
+        var (engine, so2) = NewSeries(TimeSpan.FromSeconds(10));
+        for (var i = 0; i < 18; i++)
+        {
+            engine.Append(so2, Start + TimeSpan.FromSeconds(i * 10), i / 10.0, i < 16 ? default : Calibrating);
+        }
+
+        // begin-snippet: SlideOverSamples
+        var wanted = WindowColumns.Means | WindowColumns.Maxima;
+        using var last = engine.Slide(so2, Minute, columns: wanted);
+        while (last.MoveNext())
+        {
+            console.WriteLine($"at the newest sample {last.Means[^1]} of {last.Counts[^1]}, at most {last.Maxima[^1]}");
+        }
+
+        // at the newest sample 1.35 of 4, at most 1.5
+        // end-snippet
+        AssertPrinted("at the newest sample 1.35 of 4, at most 1.5");
+    }
+
+    [Fact]
     public void AYearIsMadeOfDaysAndADayOfHours()
     {
         var console = _console;
