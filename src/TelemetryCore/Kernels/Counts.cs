@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace TelemetryCore.Kernels;
 
@@ -10,27 +9,14 @@ internal static class Counts
     public static void Add(Span<int> counts, ReadOnlySpan<int> others)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(others.Length, counts.Length, nameof(others));
-        ref var count = ref MemoryMarshal.GetReference(counts);
-        ref readonly var other = ref MemoryMarshal.GetReference(others);
-        nuint index = 0;
-        if (Vector512.IsHardwareAccelerated)
+        while (Vector.IsHardwareAccelerated && counts.Length >= Vector<int>.Count)
         {
-            for (; (int)index <= counts.Length - Vector512<int>.Count; index += (nuint)Vector512<int>.Count)
-            {
-                (Vector512.LoadUnsafe(ref count, index) + Vector512.LoadUnsafe(in other, index))
-                    .StoreUnsafe(ref count, index);
-            }
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            for (; (int)index <= counts.Length - Vector128<int>.Count; index += (nuint)Vector128<int>.Count)
-            {
-                (Vector128.LoadUnsafe(ref count, index) + Vector128.LoadUnsafe(in other, index))
-                    .StoreUnsafe(ref count, index);
-            }
+            (new Vector<int>(counts) + new Vector<int>(others)).CopyTo(counts);
+            counts = counts[Vector<int>.Count..];
+            others = others[Vector<int>.Count..];
         }
 
-        AddScalar(counts[(int)index..], others[(int)index..]);
+        AddScalar(counts, others);
     }
 
     public static void AddScalar(Span<int> counts, ReadOnlySpan<int> others)
@@ -45,27 +31,14 @@ internal static class Counts
     public static void Subtract(Span<int> counts, ReadOnlySpan<int> others)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(others.Length, counts.Length, nameof(others));
-        ref var count = ref MemoryMarshal.GetReference(counts);
-        ref readonly var other = ref MemoryMarshal.GetReference(others);
-        nuint index = 0;
-        if (Vector512.IsHardwareAccelerated)
+        while (Vector.IsHardwareAccelerated && counts.Length >= Vector<int>.Count)
         {
-            for (; (int)index <= counts.Length - Vector512<int>.Count; index += (nuint)Vector512<int>.Count)
-            {
-                (Vector512.LoadUnsafe(ref count, index) - Vector512.LoadUnsafe(in other, index))
-                    .StoreUnsafe(ref count, index);
-            }
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            for (; (int)index <= counts.Length - Vector128<int>.Count; index += (nuint)Vector128<int>.Count)
-            {
-                (Vector128.LoadUnsafe(ref count, index) - Vector128.LoadUnsafe(in other, index))
-                    .StoreUnsafe(ref count, index);
-            }
+            (new Vector<int>(counts) - new Vector<int>(others)).CopyTo(counts);
+            counts = counts[Vector<int>.Count..];
+            others = others[Vector<int>.Count..];
         }
 
-        SubtractScalar(counts[(int)index..], others[(int)index..]);
+        SubtractScalar(counts, others);
     }
 
     public static void SubtractScalar(Span<int> counts, ReadOnlySpan<int> others)

@@ -79,6 +79,27 @@ public sealed class WindowQueryTests
     });
 
     [Fact]
+    public void AnyCutIntoBatchesTellsTheSame() => Seed.ForEach(10, random =>
+    {
+        foreach (var definition in WindowMatrix.Definitions.Values)
+        {
+            var samples = SeriesScript.Create(random, 150);
+            var (engine, series, recorder) = Engines.Watched(7);
+            engine.AddWindow(series, definition);
+            for (var at = 0; at < samples.Count;)
+            {
+                var count = Math.Min(samples.Count - at, random.Next(1, 60));
+                engine.Append(series, SeriesScript.Batch(samples.GetRange(at, count)));
+                at += count;
+            }
+
+            engine.Append(series, SeriesScript.Start + TimeSpan.FromHours(2), 1);
+            var one = Told(definition, samples).Select(window => (window.Revision, WindowText.Of(window)));
+            Assert.Equal(one, recorder.Windows.Select(window => (window.Revision, WindowText.Of(window))));
+        }
+    });
+
+    [Fact]
     public void WithinTheLatenessOfAWindowNothingIsRevised() => Seed.ForEach(10, random =>
     {
         foreach (var definition in WindowMatrix.Definitions.Values.Where(definition => definition.Shape.HasGrid))
