@@ -43,6 +43,10 @@ internal static class WindowBench
                 .Beside(limit, Bench, $"mean, sum and count {name}", Unit);
             yield return Sliding(engine, series, length, Extremes, meter)
                 .Beside(limit, Bench, $"min and max {name}", Unit);
+            yield return Slide(engine, series, length, WindowColumns.Means | WindowColumns.Sums, meter)
+                .Beside(limit, Bench, $"mean, sum and count {name}, as columns", Unit);
+            yield return Slide(engine, series, length, WindowColumns.Minima | WindowColumns.Maxima, meter)
+                .Beside(limit, Bench, $"min and max {name}, as columns", Unit);
         }
     }
 
@@ -100,6 +104,19 @@ internal static class WindowBench
 
         return count;
     }
+
+    private static Measurement Slide(
+        TelemetryEngine engine, SeriesId series, int length, WindowColumns columns, Meter meter) => meter.Run(() =>
+        {
+            var count = 0L;
+            using var windows = engine.Slide(series, TimeSpan.FromSeconds(length), columns: columns);
+            while (windows.MoveNext())
+            {
+                count += windows.Counts.Length;
+            }
+
+            return count;
+        });
 
     // At one sample a second, a window of so many seconds holds about so many samples; the first one is full.
     private static Measurement Sliding(

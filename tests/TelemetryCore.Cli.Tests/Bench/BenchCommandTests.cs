@@ -10,7 +10,7 @@ public sealed class BenchCommandTests : IDisposable
     [InlineData("append", 2)]
     [InlineData("durable", 3)]
     [InlineData("scan", 1)]
-    [InlineData("window", 9)]
+    [InlineData("window", 15)]
     [InlineData("recover", 1, "--size", "1")]
     public async Task EachCaseIsOneObjectBesideItsLimit(string bench, int cases, params string[] options)
     {
