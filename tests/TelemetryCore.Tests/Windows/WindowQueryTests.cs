@@ -78,6 +78,17 @@ public sealed class WindowQueryTests
         }
     });
 
+    // The half minute is told to its pane before any running mean, and so before any window of those, is told.
+    [Fact]
+    public void ALateSampleReachesPanesOfPanesBeforeAnyWindowIsTold()
+    {
+        var definition = WindowMatrix.Definitions["day of running means"];
+        int[] seconds = [0, 20, 40, 60, 80, 10, 100, 120, 140, 160];
+        var samples = seconds.Select(second => new Sample(At(second), 50 + second, default)).ToList();
+        var ordered = samples.OrderBy(sample => sample.Timestamp).ToList();
+        Assert.Equal(LastWords(definition, ordered), LastWords(definition, samples));
+    }
+
     [Fact]
     public void AnyCutIntoBatchesTellsTheSame() => Seed.ForEach(10, random =>
     {

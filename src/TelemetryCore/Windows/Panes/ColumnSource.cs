@@ -75,6 +75,10 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
         }
     }
 
+    public Timestamp ToldUpTo(Timestamp heldTo) => heldTo;
+
+    public bool Misses(in ChangedStretch change, Timestamp heldTo) => Reach(change).At >= heldTo;
+
     public Timestamp TouchedAfter(in ChangedStretch change) => Reach(change).At;
 
     public Timestamp TouchedUpTo(in ChangedStretch change) => Reach(change).Until;

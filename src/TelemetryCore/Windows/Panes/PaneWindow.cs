@@ -67,14 +67,14 @@ internal sealed class PaneWindow : IPaneCounts
     }
 
     /// <summary>Up to where panes are told.</summary>
-    public Timestamp HeldTo => _heldTo;
+    public Timestamp HeldTo => _source.ToldUpTo(_heldTo);
+
+    /// <summary>True when a change lies behind all panes.</summary>
+    public bool Misses(in ChangedStretch change) => _source.Misses(change, _heldTo);
 
     /// <summary>Of the windows that a change can have changed the one that ends first.</summary>
     public WindowBounds FirstTouched(in ChangedStretch change) =>
         Grid.FirstEndingAfter(_source.TouchedAfter(change));
-
-    /// <summary>A time that all windows which a change can have changed end behind.</summary>
-    public Timestamp TouchedAfter(in ChangedStretch change) => _source.TouchedAfter(change);
 
     /// <summary>A time at or before which all windows start that a change can have changed.</summary>
     public Timestamp TouchedUpTo(in ChangedStretch change) => _source.TouchedUpTo(change);

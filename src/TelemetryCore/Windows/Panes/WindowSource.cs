@@ -73,6 +73,11 @@ internal sealed class WindowSource(PaneWindow inner, TimeSpan patience) : IPaneS
         }
     }
 
+    // What windows are made of is told before them.
+    public Timestamp ToldUpTo(Timestamp heldTo) => inner.HeldTo > heldTo ? inner.HeldTo : heldTo;
+
+    public bool Misses(in ChangedStretch change, Timestamp heldTo) => inner.Misses(change);
+
     public Timestamp TouchedAfter(in ChangedStretch change) =>
         new(inner.FirstTouched(change).To.Microseconds - 1);
 

@@ -67,7 +67,7 @@ internal sealed class GridWindow : StandingWindow
     public override void Revise(in ChangedStretch change, List<WindowResult> results)
     {
         var told = _firstEnd;
-        if (!IsStarted || (_panes.TouchedAfter(change) >= _panes.HeldTo && !IsBeforeFirst(change)))
+        if (!IsStarted || (_panes.Misses(change) && !IsBeforeFirst(change)))
         {
             return;
         }
