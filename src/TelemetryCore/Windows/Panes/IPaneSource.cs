@@ -25,7 +25,9 @@ internal interface IPaneSource
     /// <summary>Tells anew what a changed stretch touches.</summary>
     void Refresh(PaneList panes, in ChangedStretch change);
 
-    /// <summary>Up to where something is told, in panes of panes too; the time that is given when there are none.</summary>
+    /// <summary>
+    /// Up to where something is told, in panes of panes too; the time that is given when there are none.
+    /// </summary>
     Timestamp ToldUpTo(Timestamp heldTo);
 
     /// <summary>True when a change lies behind all that is told, up to a time in panes of samples.</summary>
