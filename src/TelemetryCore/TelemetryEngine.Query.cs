@@ -98,8 +98,8 @@ public sealed partial class TelemetryEngine
         limit.Validated();
         var columns = Pipeline(series).Columns;
         return limit.Direction == LimitDirection.Above
-            ? CountBeyond<GreaterThan>(columns, from, to, limit.Threshold, asOf)
-            : CountBeyond<LessThan>(columns, from, to, limit.Threshold, asOf);
+            ? CountBeyond<GreaterThan>(columns, from, to, limit.Threshold.Value!.Value, asOf)
+            : CountBeyond<LessThan>(columns, from, to, limit.Threshold.Value!.Value, asOf);
     }
 
     /// <summary>Samples of a series that are held now, superseded versions left out.</summary>

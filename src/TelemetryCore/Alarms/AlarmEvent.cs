@@ -4,30 +4,22 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.Alarms;
 
-/// <summary>A step in the life of an alarm.</summary>
-public enum AlarmTransition : byte
-{
-    /// <summary>The limit is exceeded; a person must look.</summary>
-    Raised = 0,
-
-    /// <summary>Values are back inside the limit. Follows its Raised once.</summary>
-    Cleared,
-
-    /// <summary>
-    /// A late sample or a revised window shows an exceedance at a time already judged. It stands alone: nothing clears
-    /// it.
-    /// </summary>
-    RaisedLate,
-}
-
-/// <summary>One step of one alarm with what it rests on. All times are event times.</summary>
+/// <summary>One step of one alarm with what it rests on. Written once, never changed: amendments are steps of their own.</summary>
 public readonly record struct AlarmEvent
 {
-    /// <summary>The alarm. Raised and Cleared of one alarm carry the same name.</summary>
+    /// <summary>
+    /// Its place among all steps of the engine, ascending from 1; numbers are never used twice, and some are never used.
+    /// </summary>
+    public long Sequence { get; init; }
+
+    /// <summary>The alarm. All steps from Raised to Cleared, and what amends them, carry the same name.</summary>
     public AlarmId Id { get; init; }
 
     /// <summary>What happened.</summary>
     public AlarmTransition Transition { get; init; }
+
+    /// <summary>Where the alarm stands after it.</summary>
+    public AlarmState State { get; init; }
 
     /// <summary>The series.</summary>
     public SeriesId Series { get; init; }
@@ -35,15 +27,53 @@ public readonly record struct AlarmEvent
     /// <summary>The limit, as it was defined.</summary>
     public LimitDefinition Limit { get; init; }
 
-    /// <summary>When it happened: the time of the sample, or the end of the window, that decided it.</summary>
+    /// <summary>
+    /// When it happened, in event time: the time of the sample, the end of the window, or the end of the delay that
+    /// decided it. For what people do, the time of the clock.
+    /// </summary>
     public Timestamp At { get; init; }
 
-    /// <summary>When values first were beyond the limit; the on-delay lies between this and the raise.</summary>
+    /// <summary>
+    /// When values first were beyond the limit, the on-delay lies between this and the raise; of a Cleared, when they
+    /// first were back inside.
+    /// </summary>
     public Timestamp Since { get; init; }
 
-    /// <summary>The value that decided it: the sample's, or the window's mean, in the series' unit.</summary>
+    /// <summary>Of an amendment: when the exceedance was over; null while it lasts.</summary>
+    public Timestamp? Until { get; init; }
+
+    /// <summary>
+    /// The threshold that it was held against, in the unit of what was compared; NaN where none was in force.
+    /// </summary>
+    public double Threshold { get; init; }
+
+    /// <summary>
+    /// What decided it: the sample's value, its rate, or the window's first figure; NaN for a step without one.
+    /// </summary>
     public double Value { get; init; }
 
     /// <summary>The window with its capture, statuses and verdict; null for a limit on samples.</summary>
     public WindowResult? Window { get; init; }
+
+    /// <summary>What it rests on; empty for what people do.</summary>
+    public AlarmEvidence Evidence { get; init; }
+
+    /// <summary>When the engine learned of it: what it rests on is what was known then.</summary>
+    public Timestamp KnownAt { get; init; }
+
+    /// <summary>Of an amendment: the sequence of the Raised or RaisedLate that it amends; 0 for none.</summary>
+    public long Amends { get; init; }
+
+    /// <summary>Of a Shelved: when its time is over; null for other steps.</summary>
+    public Timestamp? ShelvedUntil { get; init; }
+
+    /// <summary>Who did it; null for what comes from data and timers.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>Why, in that person's words; null for what comes from data and timers.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>True for a step that people are to be told of: it is neither shelved, suppressed nor out of service.</summary>
+    public bool IsAnnunciated =>
+        (State & (AlarmState.Shelved | AlarmState.Suppressed | AlarmState.OutOfService)) == 0;
 }

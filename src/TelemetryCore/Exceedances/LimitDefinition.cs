@@ -1,33 +1,51 @@
 using TelemetryCore.Internal;
+using TelemetryCore.Samples;
 using TelemetryCore.Windows;
 
 namespace TelemetryCore.Exceedances;
 
-/// <summary>On which side of the threshold a value is beyond the limit. The threshold itself is not.</summary>
-public enum LimitDirection : byte
+/// <summary>A limit on the samples of a series, or on one of its standing windows. Several levels are several limits.</summary>
+/// <param name="Threshold">What is compared with, in the series' unit.</param>
+public sealed record LimitDefinition(LimitThreshold Threshold)
 {
-    /// <summary>Greater than the threshold: 160.1 is above 160, 160 is not.</summary>
-    Above = 0,
-
-    /// <summary>Less than the threshold.</summary>
-    Below,
-}
-
-/// <summary>A limit on the valid samples of a series, or on one of its standing windows.</summary>
-/// <param name="Threshold">In the series' unit; finite.</param>
-public sealed record LimitDefinition(double Threshold)
-{
-    /// <summary>What people call it, and where it comes from. Default empty.</summary>
+    /// <summary>
+    /// What people call it, at most 128 characters; the name by which it goes on after a restart, so that two limits of
+    /// one series differ in it. The default, empty, takes what the limit says of itself.
+    /// </summary>
     public string Name { get; init; } = "";
+
+    /// <summary>How grave it is to be beyond. Default red.</summary>
+    public RiskLevel Level { get; init; } = RiskLevel.Red;
+
+    /// <summary>What is looked at. Default values.</summary>
+    public LimitMeasure Measure { get; init; }
 
     /// <summary>Which side is beyond. Default above.</summary>
     public LimitDirection Direction { get; init; }
 
+    /// <summary>For <see cref="LimitDirection.Outside"/>: what is less than this is beyond too; else null.</summary>
+    public LimitThreshold? LowThreshold { get; init; }
+
     /// <summary>
-    /// The standing window whose Valid figures, of its first aggregate, are compared; null, the default, compares each
-    /// valid sample.
+    /// True when the threshold itself is beyond, as where a regulation says "not less than". Default false: what
+    /// regulators call exceeding is strict.
+    /// </summary>
+    public bool IsInclusive { get; init; }
+
+    /// <summary>
+    /// The standing window whose Valid figures, of its first aggregate, are compared; null, the default, compares
+    /// samples. A threshold that changes is that of the window's start.
     /// </summary>
     public WindowId? Window { get; init; }
+
+    /// <summary>
+    /// True to compare a window's exact figure although its definition rounds it. Default false: what is compared is
+    /// what is reported.
+    /// </summary>
+    public bool IgnoresRounding { get; init; }
+
+    /// <summary>The time that a rate is per, such as one hour (default); one microsecond to 366 days.</summary>
+    public TimeSpan Per { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
     /// How far back inside the limit a value must come before the alarm clears, in the series' unit, at least 0
@@ -36,31 +54,90 @@ public sealed record LimitDefinition(double Threshold)
     public double Deadband { get; init; }
 
     /// <summary>
-    /// For how long in event time values must stay beyond the limit before the alarm is raised; default zero. The first
-    /// value inside the limit starts it again.
+    /// For how long in event time values must stay beyond the limit before the alarm is raised; default zero. It is
+    /// raised at the very end of that time, as soon as the watermark has passed it (OPC UA Part 9 section B.1.5).
     /// </summary>
     public TimeSpan OnDelay { get; init; }
+
+    /// <summary>
+    /// For how long in event time values must stay back inside, deadband included, before the alarm clears; default
+    /// zero.
+    /// </summary>
+    public TimeSpan OffDelay { get; init; }
+
+    /// <summary>
+    /// How long a value stands for the time behind it when none follows; null, the default, until the next. When it
+    /// stands no more, delays that run start anew; an alarm that is raised stays.
+    /// </summary>
+    public TimeSpan? HoldsFor { get; init; }
+
+    /// <summary>
+    /// How far the newest sample must be ahead of a sample before that is judged: samples that arrive within this time
+    /// in any order give the same alarms. Default zero: each is judged as it arrives, and what comes late amends. Not
+    /// for limits on windows, whose own <see cref="WindowDefinition.Lateness"/> says it.
+    /// </summary>
+    public TimeSpan Lateness { get; init; }
+
+    /// <summary>
+    /// How often, in event time, an open window is asked what it can still become, so that it is told before its end
+    /// that it must or may exceed; null, the default, never. For limits on windows that lie on a clock.
+    /// </summary>
+    public TimeSpan? Foresight { get; init; }
+
+    /// <summary>The series of the same station that the thresholds are computed from; null when there is none.</summary>
+    internal SeriesId? Companion => Threshold.Companion ?? LowThreshold?.Companion;
+
+    /// <summary>True when one comparison with each value says all: nothing depends on time or on another series.</summary>
+    internal bool IsPlain => Measure == LimitMeasure.Value && Window is null && Lateness == TimeSpan.Zero
+        && HoldsFor is null && Threshold.Value is not null && (LowThreshold is null || LowThreshold.Value is not null);
 
     internal LimitDefinition Validated()
     {
         ArgumentNullException.ThrowIfNull(Name);
-        Throw.IfOutside(Threshold, double.MinValue, double.MaxValue, nameof(Threshold));
+        ArgumentNullException.ThrowIfNull(Threshold);
+        Threshold.Validated();
+        LowThreshold?.Validated();
+        Throw.IfOutside(Name.Length, 0, Limits.NamePartLengthMax, nameof(Name));
+        Throw.IfOutside((int)Level, (int)RiskLevel.Blue, (int)RiskLevel.Red, nameof(Level));
+        Throw.IfOutside((int)Measure, (int)LimitMeasure.Value, (int)LimitMeasure.Silence, nameof(Measure));
+        Throw.IfOutside((int)Direction, (int)LimitDirection.Above, (int)LimitDirection.Outside, nameof(Direction));
+        Throw.IfOutside(Per, Limits.CadenceMin, Limits.CadenceMax, nameof(Per));
         Throw.IfOutside(Deadband, 0, double.MaxValue, nameof(Deadband));
         Throw.IfOutside(OnDelay, TimeSpan.Zero, Limits.LatenessMax, nameof(OnDelay));
+        Throw.IfOutside(OffDelay, TimeSpan.Zero, Limits.LatenessMax, nameof(OffDelay));
+        Throw.IfOutside(HoldsFor ?? Limits.CadenceMin, Limits.CadenceMin, Limits.LatenessMax, nameof(HoldsFor));
+        Throw.IfOutside(Lateness, TimeSpan.Zero, Limits.LatenessMax, nameof(Lateness));
+        Throw.IfOutside(Foresight ?? Limits.WindowSizeMin, Limits.WindowSizeMin, Limits.WindowReachMax, nameof(Foresight));
+        ThrowIfContradictory();
         return this;
     }
 
-    /// <summary>
-    /// The value at which an alarm clears. Threshold and deadband are decimals to whoever wrote them, so they are
-    /// subtracted as decimals where they fit: 50 - 0.1 is 49.9, not the double beside it.
-    /// </summary>
-    internal double ClearAt
+    private void ThrowIfContradictory()
     {
-        get
+        if ((Direction == LimitDirection.Outside) != (LowThreshold is not null))
         {
-            var signed = Direction == LimitDirection.Above ? -Deadband : Deadband;
-            var fits = Math.Abs(Threshold) < 1e13 && Deadband < 1e13;
-            return fits ? (double)((decimal)Threshold + (decimal)signed) : Threshold + signed;
+            Throw.LimitContradicts("a LowThreshold goes with LimitDirection.Outside and with nothing else");
+        }
+
+        if (Window is not null && (Measure != LimitMeasure.Value || Lateness != TimeSpan.Zero))
+        {
+            Throw.LimitContradicts("a limit on a window looks at its figures and waits as long as the window does");
+        }
+
+        if (Window is null && (Foresight is not null || IgnoresRounding))
+        {
+            Throw.LimitContradicts("only a window can be foreseen or rounded");
+        }
+
+        if (Measure is LimitMeasure.Quality or LimitMeasure.Silence
+            && (Companion is not null || Direction != LimitDirection.Above || Deadband != 0))
+        {
+            Throw.LimitContradicts("quality and silence have one side, no deadband and no other series");
+        }
+
+        if (LowThreshold?.Companion is { } low && Threshold.Companion is { } high && low != high)
+        {
+            Throw.SeveralCompanions();
         }
     }
 }

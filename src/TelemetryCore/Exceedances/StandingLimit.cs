@@ -10,7 +10,8 @@ namespace TelemetryCore.Exceedances;
 /// </summary>
 internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition definition)
 {
-    private readonly double _clearAt = definition.ClearAt;
+    private readonly double _threshold = definition.Threshold.Value ?? double.NaN;
+    private readonly double _clearAt = definition.Threshold.Value ?? double.NaN;
     private State _state;
     private Timestamp _since;
     private int _number;
@@ -90,12 +91,15 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
     }
 
     private Exceedance FoundLate(Timestamp at, double value, WindowResult? window) =>
-        new(this, ++_count, ExceedanceChange.FoundLate, at, at, value, window);
+        Changed(++_count, ExceedanceChange.FoundLate, at, value, window);
+
+    private Exceedance Changed(int number, ExceedanceChange change, Timestamp at, double value, WindowResult? window) =>
+        new() { Limit = this, Number = number, Change = change, At = at, Since = _since, Value = value, Window = window };
 
     private int NextThatMatters(ReadOnlySpan<double> values) => (_state, Definition.Direction) switch
     {
-        (State.Inside, LimitDirection.Above) => LimitScan.IndexOfFirst<GreaterThan>(values, Definition.Threshold),
-        (State.Inside, _) => LimitScan.IndexOfFirst<LessThan>(values, Definition.Threshold),
+        (State.Inside, LimitDirection.Above) => LimitScan.IndexOfFirst<GreaterThan>(values, _threshold),
+        (State.Inside, _) => LimitScan.IndexOfFirst<LessThan>(values, _threshold),
         (State.Beyond, LimitDirection.Above) => LimitScan.IndexOfFirst<LessThanOrEqual>(values, _clearAt),
         (State.Beyond, _) => LimitScan.IndexOfFirst<GreaterThanOrEqual>(values, _clearAt),
         _ => 0,
@@ -118,24 +122,24 @@ internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition
         {
             _state = State.Beyond;
             _number = ++_count;
-            changes.Add(new Exceedance(this, _number, ExceedanceChange.Began, at, _since, value, window));
+            changes.Add(Changed(_number, ExceedanceChange.Began, at, value, window));
         }
         else if (_state == State.Beyond && isBack)
         {
             _state = State.Inside;
-            changes.Add(new Exceedance(this, _number, ExceedanceChange.Ended, at, _since, value, window));
+            changes.Add(Changed(_number, ExceedanceChange.Ended, at, value, window));
         }
     }
 
     private bool IsBeyond(double value) =>
-        Definition.Direction == LimitDirection.Above ? value > Definition.Threshold : value < Definition.Threshold;
+        Definition.Direction == LimitDirection.Above ? value > _threshold : value < _threshold;
 
     private bool IsBack(double value) =>
         Definition.Direction == LimitDirection.Above ? value <= _clearAt : value >= _clearAt;
 
     private bool IsBeyond(in WindowResult window)
     {
-        var order = window.CompareTo(Definition.Threshold);
+        var order = window.CompareTo(_threshold);
         return Definition.Direction == LimitDirection.Above ? order > 0 : order < 0;
     }
 

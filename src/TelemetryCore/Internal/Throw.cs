@@ -120,6 +120,9 @@ internal static class Throw
         "The aggregates of one window look at one other series at most; add a window for each.");
 
     [DoesNotReturn]
+    public static void LimitContradicts(string what) => throw new ArgumentException($"The limit contradicts itself: {what}.");
+
+    [DoesNotReturn]
     public static void CompanionElsewhere(string key, string companion) => throw new ArgumentException(
         $"'{companion}' cannot complete '{key}': both must be series of one station.");
 

@@ -45,8 +45,8 @@ public sealed class QuestionsAgainstReferenceTests
             Direction = (LimitDirection)random.Next(2),
         };
         var beyond = samples.Count(sample => sample.IsValid && (limit.Direction == LimitDirection.Above
-            ? sample.Value > limit.Threshold
-            : sample.Value < limit.Threshold));
+            ? sample.Value > limit.Threshold.Value
+            : sample.Value < limit.Threshold.Value));
         Assert.Equal(beyond, run.Engine.CountBeyond(series, from, to, limit));
     }
 
