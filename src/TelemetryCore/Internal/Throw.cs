@@ -117,7 +117,7 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void SeveralCompanions() => throw new ArgumentException(
-        "The aggregates of one window look at one other series at most; add a window for each.");
+        "A window's aggregates, or a limit's thresholds, look at one other series at most; add one for each.");
 
     [DoesNotReturn]
     public static void LimitContradicts(string what) => throw new ArgumentException($"The limit contradicts itself: {what}.");
