@@ -83,6 +83,14 @@ internal static class Throw
         $"Series '{key}' has no standing window {id}; take the id that AddWindow returned for it.");
 
     [DoesNotReturn]
+    public static void LimitMissing(int id, string key) => throw new InvalidOperationException(
+        $"Series '{key}' has no limit {id}; take the id that AddLimit returned for it.");
+
+    [DoesNotReturn]
+    public static void LimitOnSamples(int id) => throw new InvalidOperationException(
+        $"Limit {id} is on samples, which have nothing to become; ask for one on a window.");
+
+    [DoesNotReturn]
     public static void WindowFollowsSamples() => throw new InvalidOperationException(
         "A window that ends with each sample, or is a run of samples, holds no instant; ask for a range with Window.");
 
