@@ -116,6 +116,9 @@ internal static class Limits
     /// </summary>
     public const int EpisodesPerLimitMax = 1024;
 
+    /// <summary>Lines of a threshold that changes: far more than the hours of a week.</summary>
+    public const int ThresholdLinesMax = 4096;
+
     /// <summary>The rank of a highest sample that may be asked for: more than a window of a year has hours.</summary>
     public const int HighestNumberMax = 1_000_000;
 

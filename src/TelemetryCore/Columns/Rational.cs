@@ -12,6 +12,9 @@ internal readonly record struct Rational
     // Products up to here stay within 127 bits.
     private const double SlopeMax = 1e38;
 
+    // Two terms below this add up to less than 2^126.
+    private const double TermMax = 4e37;
+
     private readonly Int128 _numerator;
     private readonly Int128 _divisor;
     private readonly double _approximate;
@@ -98,6 +101,32 @@ internal readonly record struct Rational
         // wrapped subtraction is right.
         var difference = unchecked((_numerator * ShortDecimal.Power(scale)) - (mantissa * _divisor));
         return Int128.Sign(difference);
+    }
+
+    /// <summary>
+    /// What further readings must be on average so that the mean of all is a value, when this is the mean of those
+    /// before: (value (count + more) - count mean) / more.
+    /// </summary>
+    public double RestFor(double value, int count, int more)
+    {
+        var all = (long)count + more;
+        if (count == 0)
+        {
+            return value;
+        }
+
+        if (IsExact && _divisor % count == 0 && ShortDecimal.TryGet(value, out var mantissa, out var scale))
+        {
+            // The mean is numerator / (count * part), so that its sum is numerator / part.
+            var (part, power) = (_divisor / count, ShortDecimal.Power(scale));
+            var greatest = Math.Max(Math.Abs((double)mantissa * all), (double)power * more) * (double)part;
+            if (Math.Max(greatest, Math.Abs((double)_numerator) * (double)power) < TermMax)
+            {
+                return ExactRatio.ToDouble(((Int128)mantissa * all * part) - (_numerator * power), more * part * power);
+            }
+        }
+
+        return ((value * all) - (ToDouble() * count)) / more;
     }
 
     // A double has its own shortest decimal, and that is what is rounded: 2.675 is a tie, whatever lies beneath.
