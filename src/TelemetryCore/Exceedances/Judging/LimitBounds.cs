@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Exceedances.Judging;
 
@@ -8,13 +9,27 @@ namespace TelemetryCore.Exceedances.Judging;
 /// </summary>
 internal readonly record struct LimitBounds
 {
+    private readonly bool _isInclusive;
+    private readonly bool _ignoresRounding;
+    private readonly double _backLow;
+    private readonly double _backHigh;
+
     private LimitBounds(LimitDefinition limit, double low, double high)
     {
-        Low = double.IsNaN(low) ? double.NegativeInfinity : limit.IsInclusive ? Math.BitIncrement(low) : low;
-        High = double.IsNaN(high) ? double.PositiveInfinity : limit.IsInclusive ? Math.BitDecrement(high) : high;
-        ClearLow = double.IsNaN(low) ? Low : Math.Max(Low, Sum(low, limit.Deadband));
-        ClearHigh = double.IsNaN(high) ? High : Math.Min(High, Sum(high, -limit.Deadband));
+        (_isInclusive, _ignoresRounding) = (limit.IsInclusive, limit.IgnoresRounding);
+        (LowThreshold, HighThreshold) = (low, high);
+        Low = double.IsNaN(low) ? double.NegativeInfinity : _isInclusive ? Math.BitIncrement(low) : low;
+        High = double.IsNaN(high) ? double.PositiveInfinity : _isInclusive ? Math.BitDecrement(high) : high;
+        (_backLow, _backHigh) = (Sum(low, limit.Deadband), Sum(high, -limit.Deadband));
+        ClearLow = double.IsNaN(low) ? Low : Math.Max(Low, _backLow);
+        ClearHigh = double.IsNaN(high) ? High : Math.Min(High, _backHigh);
     }
+
+    /// <summary>What was compared with below; NaN when nothing is in force there.</summary>
+    public double LowThreshold { get; }
+
+    /// <summary>What was compared with above; NaN when nothing is in force there.</summary>
+    public double HighThreshold { get; }
 
     /// <summary>The least value that is not beyond.</summary>
     public double Low { get; }
@@ -46,6 +61,32 @@ internal readonly record struct LimitBounds
     public bool IsBeyond(double value) => value < Low || value > High;
 
     public bool IsBack(double value) => value >= ClearLow && value <= ClearHigh;
+
+    /// <summary>On which side a value is beyond: 1 above, -1 below, 0 on none.</summary>
+    public int SideOf(double value) => value > High ? 1 : value < Low ? -1 : 0;
+
+    /// <summary>
+    /// As for a value, on the exact figure: a mean just short of an inclusive threshold is no double's neighbour. A
+    /// window without a figure is neither beyond nor back.
+    /// </summary>
+    public int SideOf(in WindowResult window)
+    {
+        var least = _isInclusive ? 0 : 1;
+        return !double.IsNaN(window.Value + HighThreshold) && Compare(window, HighThreshold) >= least ? 1
+            : !double.IsNaN(window.Value + LowThreshold) && Compare(window, LowThreshold) <= -least ? -1
+            : 0;
+    }
+
+    /// <inheritdoc cref="SideOf(in WindowResult)"/>
+    public bool IsBack(in WindowResult window) => !double.IsNaN(window.Value) && SideOf(window) == 0
+        && (double.IsNaN(HighThreshold) || Compare(window, _backHigh) <= 0)
+        && (double.IsNaN(LowThreshold) || Compare(window, _backLow) >= 0);
+
+    /// <summary>The threshold on a side.</summary>
+    public double ThresholdOf(int side) => side > 0 ? HighThreshold : LowThreshold;
+
+    private int Compare(in WindowResult window, double threshold) =>
+        _ignoresRounding ? window.Exact.CompareTo(threshold) : window.CompareTo(threshold);
 
     // Threshold and deadband are decimals to whoever wrote them: 50 - 0.1 is 49.9, not the double beside it.
     private static double Sum(double threshold, double deadband)
