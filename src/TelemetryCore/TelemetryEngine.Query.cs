@@ -1,8 +1,6 @@
 using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
-using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
-using TelemetryCore.Kernels;
 using TelemetryCore.Queries;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
@@ -81,27 +79,6 @@ public sealed partial class TelemetryEngine
         return visitor.Summary;
     }
 
-    /// <summary>
-    /// How many valid samples of a series in [from, to) are beyond a limit; its deadband, delay and window do not
-    /// matter here.
-    /// </summary>
-    /// <param name="series">The series.</param>
-    /// <param name="from">Event time, inclusive.</param>
-    /// <param name="to">Event time, exclusive.</param>
-    /// <param name="limit">The limit.</param>
-    /// <param name="asOf">Knowledge time, as for <see cref="Read"/>.</param>
-    /// <exception cref="ArgumentException">The definition is outside its ranges, or no series has this id.</exception>
-    public long CountBeyond(
-        SeriesId series, Timestamp from, Timestamp to, LimitDefinition limit, Timestamp? asOf = null)
-    {
-        ArgumentNullException.ThrowIfNull(limit);
-        limit.Validated();
-        var columns = Pipeline(series).Columns;
-        return limit.Direction == LimitDirection.Above
-            ? CountBeyond<GreaterThan>(columns, from, to, limit.Threshold.Value!.Value, asOf)
-            : CountBeyond<LessThan>(columns, from, to, limit.Threshold.Value!.Value, asOf);
-    }
-
     /// <summary>Samples of a series that are held now, superseded versions left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public long CountSamples(SeriesId series) => Pipeline(series).Columns.Count;
@@ -142,7 +119,7 @@ public sealed partial class TelemetryEngine
     /// </exception>
     public WindowResult GetWindow(SeriesId series, WindowId window, Timestamp at, Timestamp? asOf = null)
     {
-        var target = StandingTarget(series, window, out var pipeline);
+        var target = TargetOnGrid(series, window, out var pipeline);
         var bounds = target.CreateGrid().FirstEndingAfter(at);
         var result = WindowScan.Of(target, bounds, asOf);
         lock (pipeline.Lane.Lock)
@@ -161,7 +138,7 @@ public sealed partial class TelemetryEngine
     /// </exception>
     public WindowOutlook GetOutlook(SeriesId series, WindowId window)
     {
-        var target = StandingTarget(series, window, out _);
+        var target = TargetOnGrid(series, window, out _);
         var newest = target.Columns.Newest;
         if (newest == long.MinValue)
         {
@@ -186,23 +163,6 @@ public sealed partial class TelemetryEngine
         return alarms;
     }
 
-    private static long CountBeyond<TOperator>(
-        Series columns, Timestamp from, Timestamp to, double limit, Timestamp? asOf)
-        where TOperator : struct, IComparisonOperator
-    {
-        var reader = ChunkReaders.Rent();
-        try
-        {
-            var visitor = new BeyondVisitor<TOperator>(columns, limit, reader);
-            columns.Visit(from, to, asOf, ref visitor);
-            return visitor.Count;
-        }
-        finally
-        {
-            ChunkReaders.Return(reader);
-        }
-    }
-
     private WindowTarget StandingTarget(SeriesId series, WindowId window, out SeriesPipeline pipeline)
     {
         pipeline = Pipeline(series);
@@ -214,13 +174,19 @@ public sealed partial class TelemetryEngine
                 Throw.WindowMissing(window.Value, pipeline.Columns.Info.Key.ToString());
             }
 
-            if (!target.Definition.Shape.HasGrid)
-            {
-                Throw.WindowFollowsSamples();
-            }
-
             return target;
         }
+    }
+
+    private WindowTarget TargetOnGrid(SeriesId series, WindowId window, out SeriesPipeline pipeline)
+    {
+        var target = StandingTarget(series, window, out pipeline);
+        if (!target.Definition.Shape.HasGrid)
+        {
+            Throw.WindowFollowsSamples();
+        }
+
+        return target;
     }
 
     private long RetiredEver => _retiredBefore + Sum(static columns => columns.Dropped);

@@ -30,6 +30,9 @@ internal sealed class ChunkReader
     /// <summary>Units of the open chunk.</summary>
     public int Units => _decoder.Units;
 
+    /// <summary>Rows of a unit of the open chunk.</summary>
+    public int RowsOf(int unit) => _decoder.RowsOf(unit);
+
     /// <summary>Makes a chunk the open one.</summary>
     public void Open(SealedChunk chunk)
     {

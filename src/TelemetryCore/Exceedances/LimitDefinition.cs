@@ -119,6 +119,11 @@ public sealed record LimitDefinition(LimitThreshold Threshold)
             Throw.LimitContradicts("a LowThreshold goes with LimitDirection.Outside and with nothing else");
         }
 
+        if (LowThreshold?.Value + Deadband > Threshold.Value - Deadband)
+        {
+            Throw.LimitContradicts("nothing lies between its thresholds, deadband included");
+        }
+
         if (Window is not null && (Measure != LimitMeasure.Value || Lateness != TimeSpan.Zero))
         {
             Throw.LimitContradicts("a limit on a window looks at its figures and waits as long as the window does");

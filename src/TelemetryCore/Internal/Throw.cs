@@ -131,6 +131,11 @@ internal static class Throw
     public static void LimitContradicts(string what) => throw new ArgumentException($"The limit contradicts itself: {what}.");
 
     [DoesNotReturn]
+    public static void LimitChanges() => throw new ArgumentException(
+        "What is stored is searched for values beyond constant thresholds; ask for each stretch of one threshold, " +
+        "and for no rate, quality, silence or hold.");
+
+    [DoesNotReturn]
     public static void CompanionElsewhere(string key, string companion) => throw new ArgumentException(
         $"'{companion}' cannot complete '{key}': both must be series of one station.");
 

@@ -12,6 +12,10 @@ internal interface IVectorWidth
     static abstract ulong Matches<TOperator>(ref readonly double values, nuint index, double limit)
         where TOperator : struct, IComparisonOperator;
 
+    /// <summary>Bit k is set when <c>values[index + k]</c> lies below its low or above its high.</summary>
+    static abstract ulong Outside(
+        ref readonly double values, ref readonly double low, ref readonly double high, nuint index);
+
     /// <summary>
     /// Bit k is set when <c>values[index + k]</c> is greater than its predecessor; the index is 1 or more.
     /// </summary>

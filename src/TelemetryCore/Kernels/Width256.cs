@@ -13,6 +13,15 @@ internal readonly struct Width256 : IVectorWidth
         TOperator.Matches(Vector256.LoadUnsafe(in values, index), Vector256.Create(limit)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Outside(
+        ref readonly double values, ref readonly double low, ref readonly double high, nuint index)
+    {
+        var value = Vector256.LoadUnsafe(in values, index);
+        return (Vector256.LessThan(value, Vector256.LoadUnsafe(in low, index))
+            | Vector256.GreaterThan(value, Vector256.LoadUnsafe(in high, index))).ExtractMostSignificantBits();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Rises(ref readonly long values, nuint index) =>
         Vector256.GreaterThan(Vector256.LoadUnsafe(in values, index), Vector256.LoadUnsafe(in values, index - 1))
             .ExtractMostSignificantBits();

@@ -19,7 +19,7 @@ internal sealed partial class LimitJudge
             var bounds = BoundsAt(result.From, other, out var threshold);
             (state.Held, state.HeldAt, state.Companion) = (result.Value, at, other);
             (state.Figure, state.Threshold) = (result.Value, threshold);
-            state.Machine.Observe(at, at, bounds.Classify(result, definition.IgnoresRounding));
+            state.Machine.Observe(at, at, bounds.Classify(result));
         }
 
         state.SeenAt = at;

@@ -1,10 +1,10 @@
 using System.Globalization;
-using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Disks;
 using TelemetryCore.TestKit.Oracles;
+using TelemetryCore.Tests.Exceedances.Scans;
 
 namespace TelemetryCore.Tests.Storage.Stores;
 
@@ -40,14 +40,27 @@ public sealed class QuestionsAgainstReferenceTests
         AssertSame(then, ReadAll(run.Engine, series, from, to, asOf));
         AssertSummary(then, run.Engine.Summarize(series, from, to, asOf));
 
-        var limit = new LimitDefinition(Math.Round(80 + (40 * random.NextDouble()), random.Next(4)))
-        {
-            Direction = (LimitDirection)random.Next(2),
-        };
-        var beyond = samples.Count(sample => sample.IsValid && (limit.Direction == LimitDirection.Above
-            ? sample.Value > limit.Threshold.Value
-            : sample.Value < limit.Threshold.Value));
-        Assert.Equal(beyond, run.Engine.CountBeyond(series, from, to, limit));
+        AskForExceedances(run.Engine, series, samples, (from, to, null), random);
+        AskForExceedances(run.Engine, series, then, (from, to, asOf), random);
+    }
+
+    private static void AskForExceedances(
+        TelemetryEngine engine,
+        SeriesId series,
+        List<Sample> samples,
+        (Timestamp From, Timestamp To, Timestamp? AsOf) range,
+        Random random)
+    {
+        var limit = EpisodeAssert.RandomLimit(random);
+        var bare = limit with { OnDelay = TimeSpan.Zero, OffDelay = TimeSpan.Zero, Deadband = 0 };
+        var cadence = engine.GetInfo(series).Cadence;
+        engine.UsesZoneMaps = random.Next(2) == 0;
+        EpisodeAssert.Same(
+            new ReferenceEpisodes(limit, cadence).Of(samples),
+            [.. engine.FindExceedances(series, limit, null, range.From, range.To, range.AsOf)]);
+        Assert.Equal(
+            samples.Count(sample => new ReferenceEpisodes(bare, cadence).Of([sample]).Count > 0),
+            engine.CountBeyond(series, range.From, range.To, limit, range.AsOf));
     }
 
     private static void AssertSummary(List<Sample> samples, Queries.SeriesSummary summary)

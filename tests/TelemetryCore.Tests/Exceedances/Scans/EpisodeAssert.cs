@@ -1,0 +1,33 @@
+using TelemetryCore.Exceedances;
+
+namespace TelemetryCore.Tests.Exceedances.Scans;
+
+internal static class EpisodeAssert
+{
+    /// <summary>Any combination of what a limit of constant thresholds can ask, about values from 80 to 120.</summary>
+    public static LimitDefinition RandomLimit(Random random)
+    {
+        var decimals = random.Next(4);
+        var direction = (LimitDirection)random.Next(3);
+        var threshold = Math.Round(95 + (10 * random.NextDouble()), decimals);
+        return new LimitDefinition(threshold)
+        {
+            Direction = direction,
+            LowThreshold = direction == LimitDirection.Outside ? threshold - 10 : null,
+            IsInclusive = random.Next(2) == 0,
+            Deadband = random.Next(3) switch { 0 => 0, 1 => 2.5, _ => 0.1 },
+            OnDelay = TimeSpan.FromSeconds(random.Next(4) * 30),
+            OffDelay = TimeSpan.FromSeconds(random.Next(4) * 30),
+        };
+    }
+
+    /// <summary>All the same but for the last digits of a sum.</summary>
+    public static void Same(List<ExceedanceEpisode> expected, List<ExceedanceEpisode> actual)
+    {
+        Assert.Equal(expected.Select(Exact), actual.Select(Exact));
+        Assert.All(expected.Zip(actual), pair =>
+            Assert.InRange(pair.Second.Area, pair.First.Area * (1 - 1e-12), pair.First.Area * (1 + 1e-12)));
+    }
+
+    private static ExceedanceEpisode Exact(ExceedanceEpisode episode) => episode with { Area = 0 };
+}
