@@ -15,6 +15,7 @@ internal sealed class EpisodeMachine(LimitDefinition limit, TimeSpan? cadence)
 
     private static readonly EpisodeTally One = new(1, 1);
 
+    private readonly long _stands = (cadence?.Ticks ?? 0) / TimeSpan.TicksPerMicrosecond;
     private State _state;
     private Timestamp _due = Timestamp.MaxValue;
     private Timestamp _last;
@@ -39,6 +40,9 @@ internal sealed class EpisodeMachine(LimitDefinition limit, TimeSpan? cadence)
 
     /// <summary>True when only a value beyond the limit changes anything.</summary>
     public bool IsInside => _state == State.Inside;
+
+    /// <summary>True when values are beyond and have been for the on-delay.</summary>
+    public bool IsBeyond => _state == State.Beyond;
 
     /// <summary>Episodes that are over, for the caller to take.</summary>
     public List<ExceedanceEpisode> Found { get; } = [];
@@ -79,9 +83,40 @@ internal sealed class EpisodeMachine(LimitDefinition limit, TimeSpan? cadence)
     }
 
     /// <summary>
+    /// Takes samples with usable marks, one after the other, as far as they only go on with what is beyond: most of a long episode.
+    /// </summary>
+    /// <returns>How many were taken, none while a delay runs; the next one is for <see cref="Add"/>.</returns>
+    public int AddRun(ReadOnlySpan<Timestamp> times, ReadOnlySpan<double> values)
+    {
+        var count = 0;
+        var (last, excess, area, peak) = (_last.Microseconds, _excess, _area, _peak * _side);
+        for (; IsBeyond && count < values.Length; count++)
+        {
+            var distance = (values[count] - _threshold) * _side;
+            if (!(distance > 0 && distance <= double.MaxValue))
+            {
+                break;
+            }
+
+            var at = times[count].Microseconds;
+            area += excess * Math.Min(at - last, _stands);
+            (last, excess) = (at, distance);
+            if (values[count] * _side > peak)
+            {
+                peak = values[count] * _side;
+                _peakAt = times[count];
+            }
+        }
+
+        (_last, _excess, _area, _peak) = (new Timestamp(last), excess, area, peak * _side);
+        _counted = _counted.Plus(new EpisodeTally(count, count));
+        return count;
+    }
+
+    /// <summary>
     /// Says for how long what was added last stands; of samples the next one says it, and the cadence.
     /// </summary>
-    public void Stand(TimeSpan time) => _area += _excess * time.Ticks / TimeSpan.TicksPerSecond;
+    public void Stand(TimeSpan time) => Stand(time.Ticks / TimeSpan.TicksPerMicrosecond);
 
     /// <summary>Nothing comes after this instant; an episode that lasts is told as it is so far.</summary>
     public void End(Timestamp newest)
@@ -94,12 +129,13 @@ internal sealed class EpisodeMachine(LimitDefinition limit, TimeSpan? cadence)
         }
     }
 
+    private void Stand(long microseconds) => _area += _excess * microseconds;
+
     private void MoveTo(Timestamp at)
     {
-        if (_excess != 0 && cadence is { } most)
+        if (_excess != 0)
         {
-            var time = at - _last;
-            Stand(time < most ? time : most);
+            Stand(Math.Min(at.Microseconds - _last.Microseconds, _stands));
         }
 
         _last = at;
@@ -182,7 +218,7 @@ internal sealed class EpisodeMachine(LimitDefinition limit, TimeSpan? cadence)
             Threshold = _threshold,
             Samples = _counted.Valid,
             Duration = until - _from,
-            Area = _area,
+            Area = _area / Timestamp.MicrosecondsPerSecond,
             Capture = capture,
             Verdict = capture >= CaptureMin ? WindowVerdict.Valid : WindowVerdict.Insufficient,
         };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Samples;
@@ -41,15 +42,32 @@ internal readonly struct EpisodeVisitor(
 
     private void Walk(SampleBatch rows)
     {
-        for (var i = 0; i < rows.Length; i++)
+        var (i, usable) = (0, 0);
+        while (i < rows.Length)
         {
             if (machine.IsInside && (i = mask.Next(i)) < 0)
             {
                 return;
             }
 
-            Take(rows[i]);
+            if (machine.IsBeyond)
+            {
+                usable = usable > i ? usable : EndOfUsable(rows.Statuses, i);
+                i += machine.AddRun(rows.Timestamps[i..usable], rows.Values[i..usable]);
+            }
+
+            if (i < rows.Length)
+            {
+                Take(rows[i++]);
+            }
         }
+    }
+
+    private static int EndOfUsable(ReadOnlySpan<SampleStatus> statuses, int start)
+    {
+        var status = statuses[start];
+        var change = MemoryMarshal.AsBytes(statuses[start..]).IndexOfAnyExcept(status.Value);
+        return !status.IsUsable ? start : change < 0 ? statuses.Length : start + change;
     }
 
     private void Take(in Sample sample)
