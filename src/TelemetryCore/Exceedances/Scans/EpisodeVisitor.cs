@@ -22,10 +22,9 @@ internal readonly struct EpisodeVisitor(
         reader.Open(chunk);
         for (var unit = 0; unit < reader.Units; unit++)
         {
-            // While a value is beyond, all rows are looked at, and the mask serves what comes after.
-            if (mask.Compare(reader, unit) || !machine.IsInside)
+            if (!machine.IsInside || mask.Compare(reader, unit))
             {
-                Walk(reader.Decode(unit, RowColumns.Samples).Samples);
+                OnRows(reader.Decode(unit, RowColumns.Samples).Samples);
             }
         }
     }
@@ -40,6 +39,7 @@ internal readonly struct EpisodeVisitor(
 
     private bool IsWithin(in ZoneMap zone) => zone.Min >= bounds.Low && zone.Max <= bounds.High;
 
+    // Where samples are valid and beyond on one side, which most of a long episode is, many are taken at a time.
     private void Walk(SampleBatch rows)
     {
         var (i, usable) = (0, 0);
@@ -53,7 +53,8 @@ internal readonly struct EpisodeVisitor(
             if (machine.IsBeyond)
             {
                 usable = usable > i ? usable : EndOfUsable(rows.Statuses, i);
-                i += machine.AddRun(rows.Timestamps[i..usable], rows.Values[i..usable]);
+                var end = Math.Min(usable, mask.EndOfRun(i, machine.Side));
+                i += machine.AddRun(rows.Timestamps[i..end], rows.Values[i..end]);
             }
 
             if (i < rows.Length)
@@ -86,9 +87,9 @@ internal readonly struct EpisodeVisitor(
             From = at,
             Until = at,
             Value = sample.Value,
+            Class = bounds.Classify(sample.Value),
             Side = side,
             Threshold = bounds.ThresholdOf(side),
-            IsBack = bounds.IsBack(sample.Value),
         });
     }
 }
