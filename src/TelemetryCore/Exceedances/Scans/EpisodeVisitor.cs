@@ -14,7 +14,7 @@ internal readonly struct EpisodeVisitor(
 {
     public void OnChunk(SealedChunk chunk)
     {
-        if (machine.IsInside && usesZones && IsWithin(chunk.Zone))
+        if (machine.IsInside && usesZones && IsWithin(chunk))
         {
             return;
         }
@@ -37,7 +37,7 @@ internal readonly struct EpisodeVisitor(
         }
     }
 
-    private bool IsWithin(in ZoneMap zone) => zone.Min >= bounds.Low && zone.Max <= bounds.High;
+    private bool IsWithin(SealedChunk chunk) => chunk.Min >= bounds.Low && chunk.Max <= bounds.High;
 
     // Where samples are valid and beyond on one side, which most of a long episode is, many are taken at a time.
     private void Walk(SampleBatch rows)
