@@ -1,26 +1,29 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using TelemetryCore.Samples;
 
 namespace TelemetryCore.PeerBenchmarks;
 
-/// <summary>The same samples in DuckDB, one row each in order of series and time, queried by one thread.</summary>
+/// <summary>
+/// The same samples in DuckDB, in memory, one row each, queried by one thread. In order of series its own zone maps
+/// pass over the row groups of series that are never beyond; as they arrive, every group holds some of all.
+/// </summary>
 internal sealed class DuckDbSamples : IDisposable
 {
-    private readonly DuckDBConnection _connection;
+    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
 
-    /// <param name="samples">What is copied.</param>
-    /// <param name="source">A file, or <c>:memory:</c>.</param>
-    public DuckDbSamples(SealedSamples samples, string source)
+    public DuckDbSamples(int series, int length, bool asTheyArrive)
     {
-        _connection = new DuckDBConnection($"DataSource={source}");
         _connection.Open();
         Ask("PRAGMA threads=1");
         Ask("CREATE TABLE samples (series INTEGER, time BIGINT, value DOUBLE)");
         using (var appender = _connection.CreateAppender("samples"))
         {
-            for (var series = 0; series < samples.Series; series++)
+            var generators = Enumerable.Range(0, series).Select(number => new SeriesGenerator(number)).ToArray();
+            for (var i = 0L; i < (long)series * length; i++)
             {
-                Append(appender, samples, series);
+                var number = (int)(asTheyArrive ? i % series : i / length);
+                Append(appender, number, generators[number].Next());
             }
         }
 
@@ -35,18 +38,11 @@ internal sealed class DuckDbSamples : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private static void Append(DuckDBAppender appender, SealedSamples samples, int series)
-    {
-        using var cursor = samples.Engine.Read(new(series), Samples.Timestamp.MinValue, Samples.Timestamp.MaxValue);
-        while (cursor.MoveNext())
-        {
-            for (var i = 0; i < cursor.Values.Length; i++)
-            {
-                appender.CreateRow().AppendValue(series).AppendValue(cursor.Timestamps[i].Microseconds)
-                    .AppendValue(cursor.Values[i]).EndRow();
-            }
-        }
-    }
+    private static void Append(DuckDBAppender appender, int series, in Sample sample) => appender.CreateRow()
+        .AppendValue(series)
+        .AppendValue(sample.Timestamp.Microseconds)
+        .AppendValue(sample.Value)
+        .EndRow();
 
     private object? Ask(string sql)
     {
