@@ -24,7 +24,8 @@ internal static class ExceedancePeers
             CultureInfo.InvariantCulture,
             $"{stored.Words.Length:N0} samples of {Series} series, {beyond:N0} of them over {Limit}, one thread"));
         Console.WriteLine();
-        Console.WriteLine("| case | M samples/s | of DuckDB, rows as they arrive | of DuckDB, rows by series | of raw |");
+        Console.WriteLine(
+            "| case | M samples/s | of DuckDB, rows as they arrive | of DuckDB, rows by series | of raw |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
         var raw = meter.Run(() => RawPass.CountWord(stored.Words));
         var arriving = MeasureDuckDb(stored, beyond, asTheyArrive: true, meter, out var version);
