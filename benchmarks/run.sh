@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs every benchmark, the alarm latency and the sizes, and keeps the tables under results/<processor>/. For figures to
-# publish, run it with nothing else on the machine; the tables say how much the runs differed.
+# Runs every benchmark, those beside peers, the alarms and the sizes, and keeps the tables under results/<processor>/.
+# For figures to publish, run it with nothing else on the machine; the tables say how much the runs differed.
 # Usage: benchmarks/run.sh [BenchmarkDotNet arguments; default --job Short]
 set -eu
 cd "$(dirname "$0")/.."
@@ -20,7 +20,8 @@ for report in "$artifacts"/results/*-report-github.md; do
     sed 's/\*\*//g; s/[[:space:]]*$//' "$report" | cat -s > "$results/${table##*.}.md"
 done
 
-dotnet run -c Release --no-build --project "$project" -- latency > "$results/AlarmLatency.md"
+dotnet run -c Release --project benchmarks/TelemetryCore.PeerBenchmarks > "$results/ExceedancePeers.md"
+dotnet run -c Release --project src/TelemetryCore.Cli -- bench alarm --json > "$results/AlarmBench.jsonl"
 dotnet run -c Release --no-build --project "$project" -- sizes > "$results/EncodingSizes.md"
 memory=benchmarks/TelemetryCore.MemoryUse
 dotnet publish -c Release -p:PublishAot=true -o "$artifacts/aot" -v quiet "$memory" >&2

@@ -2,11 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using TelemetryCore.Benchmarks;
 
-if (args is ["latency"])
-{
-    AlarmLatency.Run();
-}
-else if (args is ["sizes"])
+if (args is ["sizes"])
 {
     EncodingSizes.Run();
 }

@@ -5,6 +5,7 @@ using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Compact;
 using TelemetryCore.Cli.Correct;
 using TelemetryCore.Cli.Demo;
+using TelemetryCore.Cli.Exceed;
 using TelemetryCore.Cli.Export;
 using TelemetryCore.Cli.Hj212Decode;
 using TelemetryCore.Cli.Import;
@@ -76,6 +77,7 @@ internal static class CommandLine
         SeriesCommand.Create(),
         CorrectCommand.Create(),
         WindowCommand.Create(),
+        ExceedCommand.Create(),
         VerifyCommand.Create(),
         StatsCommand.Create(),
         CompactCommand.Create(),

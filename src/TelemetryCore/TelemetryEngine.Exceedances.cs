@@ -90,7 +90,7 @@ public sealed partial class TelemetryEngine
     private static void ThrowUnlessPlain(LimitDefinition limit)
     {
         ArgumentNullException.ThrowIfNull(limit);
-        if (!(limit.Validated() with { Window = null, Lateness = TimeSpan.Zero }).IsPlain)
+        if (!limit.Validated().IsOnConstants)
         {
             Throw.LimitChanges();
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit.RealData;
 using TelemetryCore.Windows;
@@ -90,6 +91,18 @@ internal sealed class Archive
 
     /// <summary>The values of the valid samples of a series.</summary>
     public decimal[] Values(string factor) => Column(factor).Present();
+
+    /// <summary>How many valid samples are beyond a limit: counted, and as the samples of all episodes.</summary>
+    public int CountBeyond(string factor, LimitDefinition limit)
+    {
+        var counted = _engine.CountBeyond(_ids[factor], Timestamp.MinValue, Timestamp.MaxValue, limit);
+        Assert.Equal(counted, _engine.FindExceedances(_ids[factor], limit).Sum(episode => episode.Samples));
+        return (int)counted;
+    }
+
+    /// <summary>How many Valid windows of a series that are over are beyond a limit.</summary>
+    public int CountBeyond(string factor, WindowDefinition window, LimitDefinition limit) =>
+        (int)_engine.FindExceedances(_ids[factor], limit, window).Sum(episode => episode.Samples);
 
     /// <summary>The engine's windows that end behind one time and up to another, both on the file's clock.</summary>
     public List<WindowResult> Windows(string factor, WindowDefinition window, DateTime from, DateTime to) =>

@@ -24,6 +24,8 @@ internal static class BenchCommand
             (options, meter) => ScanBench.Run(options, meter)),
         Bench("window", "Windows, stored, standing and late, beside plain loops and appends without them.", 1000,
             (options, meter) => WindowBench.Run(options, meter)),
+        Bench("alarm", "Limits, on ticks and on stored samples, and the way to an alarm's callback.", 1000,
+            (options, meter) => AlarmBench.Run(options, meter, TimeProvider.System)),
         Bench("recover", "Opening after a kill, beside reading the same bytes.", 1000,
             (options, _) => RecoverBench.Run(options, TimeProvider.System)),
     };

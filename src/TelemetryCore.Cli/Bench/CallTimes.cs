@@ -8,7 +8,10 @@ internal sealed class CallTimes
     private readonly double[] _microseconds = new double[Capacity];
     private long _count;
 
-    public void Add(TimeSpan time) => _microseconds[_count++ % Capacity] = time.TotalMicroseconds;
+    public void Add(TimeSpan time) => Add(time.TotalMicroseconds);
+
+    /// <summary>For calls that are shorter than a tick of 100 ns.</summary>
+    public void Add(double microseconds) => _microseconds[_count++ % Capacity] = microseconds;
 
     /// <summary>The nearest rank: the smallest time that this share of all times does not exceed.</summary>
     public double? Rank(double share)

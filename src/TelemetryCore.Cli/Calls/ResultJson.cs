@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TelemetryCore.Cli.Bench;
 using TelemetryCore.Cli.Compact;
 using TelemetryCore.Cli.Correct;
+using TelemetryCore.Cli.Exceed;
 using TelemetryCore.Cli.Export;
 using TelemetryCore.Cli.Import;
 using TelemetryCore.Cli.SeriesList;
@@ -19,5 +20,6 @@ namespace TelemetryCore.Cli.Calls;
 [JsonSerializable(typeof(TotalStats))]
 [JsonSerializable(typeof(CompactedStore))]
 [JsonSerializable(typeof(VerifiedStore))]
+[JsonSerializable(typeof(ExceedResult))]
 [JsonSerializable(typeof(BenchResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;

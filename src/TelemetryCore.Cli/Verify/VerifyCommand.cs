@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Storage;
+using Store = TelemetryCore.Cli.Calls.Store;
 
 namespace TelemetryCore.Cli.Verify;
 

@@ -31,8 +31,10 @@ internal static class WindowCommand
             var id = StoredSeries.Find(engine, call.GetValue(series)!);
             var windows = engine.Window(
                 id, definition, call.GetValue(from), call.GetValue(to), call.GetValue(asOf));
-            var progress = new WindowProgress(engine, id, call.GetValue(from), call.GetValue(to), error);
-            Write(progress.Watch(windows), definition, options.WantsLabel(call), call.GetValue(json), output);
+            var progress = new EventTimeProgress(
+                engine, id, call.GetValue(from), call.GetValue(to), error, "window");
+            var watched = progress.Watch(windows, window => window.To);
+            Write(watched, definition, options.WantsLabel(call), call.GetValue(json), output);
             return CommandLine.Done;
         });
         return command;

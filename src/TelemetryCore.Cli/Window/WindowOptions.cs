@@ -40,10 +40,11 @@ internal sealed class WindowOptions
     private readonly Option<string> _label = StoreOptions.Of<string>(
         "--label", "Adds the end that names the window: start or end.", TryParseLabel, "start or end");
 
-    public WindowOptions()
+    /// <param name="isOptional">True when windows need not be meant at all.</param>
+    public WindowOptions(bool isOptional = false)
     {
-        _size.Required = true;
-        _aggregates.Required = true;
+        _size.Required = !isOptional;
+        _aggregates.Required = !isOptional;
         _zone.DefaultValueFactory = _ => TimeZoneInfo.Utc;
     }
 
@@ -59,11 +60,25 @@ internal sealed class WindowOptions
         command.Add(_label);
     }
 
+    /// <summary>The windows that are meant, of their means unless said otherwise; null for none.</summary>
+    public WindowDefinition? ReadIfGiven(ParseResult call)
+    {
+        if (call.GetValue(_size) is not null)
+        {
+            return Read(call);
+        }
+
+        Option[] others = [_every, _zone, _aggregates, _capture, _cadence, _round, _label];
+        return Array.Find(others, option => call.GetResult(option) is { Implicit: false }) is { } stray
+            ? throw new WrongCallException($"{stray.Name} says something of windows; give their --size, such as 1h")
+            : null;
+    }
+
     public bool WantsLabel(ParseResult call) => call.GetValue(_label) is not null;
 
     public WindowDefinition Read(ParseResult call) => new(call.GetValue(_size)!.ShapeOf(call.GetValue(_every)))
     {
-        Aggregates = call.GetValue(_aggregates)!,
+        Aggregates = call.GetValue(_aggregates) is { Length: > 0 } given ? given : [Aggregate.Mean],
         Validity = call.GetValue(_capture) is { } capture ? ValidityRule.Capture(capture) : null,
         Rounding = call.GetValue(_round),
         Zone = call.GetValue(_zone),

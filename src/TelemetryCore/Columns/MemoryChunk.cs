@@ -21,6 +21,12 @@ internal sealed class MemoryChunk : SealedChunk
 
     public override ZoneMap Zone => _zone.IsWhole ? _zone.ToZoneMap() : MemoryMarshal.Read<ZoneMap>(InFrontOfUnit);
 
+    public override int Valid => _zone.Valid;
+
+    public override double Min => _zone.Min;
+
+    public override double Max => _zone.Max;
+
     public override ChunkRole Role => _role;
 
     public override int Count => _zone.Count;

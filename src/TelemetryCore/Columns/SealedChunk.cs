@@ -9,6 +9,15 @@ internal abstract class SealedChunk : Chunk
 
     public abstract ChunkRole Role { get; }
 
+    /// <summary>Valid rows, by the zone map.</summary>
+    public virtual int Valid => Zone.Valid;
+
+    /// <summary>The least valid value, by the zone map.</summary>
+    public virtual double Min => Zone.Min;
+
+    /// <summary>The greatest valid value, by the zone map.</summary>
+    public virtual double Max => Zone.Max;
+
     public override int Count => Zone.Count;
 
     public override Timestamp First => Zone.First;

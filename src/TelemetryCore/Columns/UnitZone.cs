@@ -4,14 +4,12 @@ namespace TelemetryCore.Columns;
 
 /// <summary>
 /// The zone map of one unit in 48 bytes rather than 128. Nearly all units have one mark and a sum of 64 bits; of the
-/// others this tells times and count only.
+/// others this tells neither.
 /// </summary>
 internal readonly struct UnitZone
 {
     private const byte NoMark = byte.MaxValue;
 
-    private readonly double _min;
-    private readonly double _max;
     private readonly long _sum;
     private readonly ushort _count;
     private readonly ushort _valid;
@@ -22,8 +20,8 @@ internal readonly struct UnitZone
     {
         First = zone.First;
         Last = zone.Last;
-        _min = zone.Min;
-        _max = zone.Max;
+        Min = zone.Min;
+        Max = zone.Max;
         _sum = unchecked((long)zone.Sum);
         _count = (ushort)zone.Count;
         _valid = (ushort)zone.Valid;
@@ -35,7 +33,15 @@ internal readonly struct UnitZone
 
     public Timestamp Last { get; }
 
+    /// <summary>The least valid value.</summary>
+    public double Min { get; }
+
+    /// <summary>The greatest valid value.</summary>
+    public double Max { get; }
+
     public int Count => _count;
+
+    public int Valid => _valid;
 
     /// <summary>False when <see cref="ToZoneMap"/> would lose something.</summary>
     public bool IsWhole => _mark != NoMark;
@@ -50,8 +56,8 @@ internal readonly struct UnitZone
             Last = Last,
             Count = _count,
             Valid = _valid,
-            Min = _min,
-            Max = _max,
+            Min = Min,
+            Max = Max,
             Sum = _sum,
             Scale = _scale,
             Statuses = statuses,

@@ -88,8 +88,11 @@ public sealed record LimitDefinition(LimitThreshold Threshold)
     internal SeriesId? Companion => Threshold.Companion ?? LowThreshold?.Companion;
 
     /// <summary>True when one comparison with each value says all: nothing depends on time or on another series.</summary>
-    internal bool IsPlain => Measure == LimitMeasure.Value && Window is null && Lateness == TimeSpan.Zero
-        && HoldsFor is null && Threshold.Value is not null && (LowThreshold is null || LowThreshold.Value is not null);
+    internal bool IsPlain => IsOnConstants && Window is null && Lateness == TimeSpan.Zero;
+
+    /// <summary>True when values, or figures of windows, are all that is compared, and with constants.</summary>
+    internal bool IsOnConstants => Measure == LimitMeasure.Value && HoldsFor is null
+        && Threshold.Value is not null && (LowThreshold is null || LowThreshold.Value is not null);
 
     internal LimitDefinition Validated()
     {

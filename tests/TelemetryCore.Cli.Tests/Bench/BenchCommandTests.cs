@@ -11,6 +11,7 @@ public sealed class BenchCommandTests : IDisposable
     [InlineData("durable", 3)]
     [InlineData("scan", 1)]
     [InlineData("window", 15)]
+    [InlineData("alarm", 8)]
     [InlineData("recover", 1, "--size", "1")]
     public async Task EachCaseIsOneObjectBesideItsLimit(string bench, int cases, params string[] options)
     {

@@ -47,8 +47,7 @@ internal static class BeijingResults
 
     private static Answer DustHours(Archive archive)
     {
-        var values = archive.Values("PM2.5");
-        return new Answer(values.Count(value => value > 75), ("n_valid", values.Length));
+        return new Answer(archive.CountBeyond("PM2.5", new(75)), ("n_valid", archive.Values("PM2.5").Length));
     }
 
     private static Answer OzoneMax(Archive archive)
@@ -99,7 +98,7 @@ internal static class BeijingResults
         };
         var maxima = Days(archive, "O3", day).FindAll(window => window.Verdict == WindowVerdict.Valid);
         return new Answer(
-            maxima.Count(window => window.Value > 160),
+            archive.CountBeyond("O3", day, new(160)),
             ("valid_days", maxima.Count),
             ("days_exactly_160", maxima.Count(window => window.Value == 160)));
     }

@@ -20,7 +20,7 @@ internal static class GasTurbineResults
     private static IEnumerable<Calculation> Year(int year, DataSet set)
     {
         yield return Of("nox_rows_gt_75", archive => new Answer(
-            archive.Values("NOX").Count(value => value > 75), ("rows", archive.Rows.Count)));
+            archive.CountBeyond("NOX", new(75)), ("rows", archive.Rows.Count)));
         yield return Of("nox_mean", archive => new Answer(archive.Year("NOX", Aggregate.Mean).Mean));
         yield return Of("co_max_24row_mean", LargestDay);
         yield return Of("nox_longest_flatline", Flatline);

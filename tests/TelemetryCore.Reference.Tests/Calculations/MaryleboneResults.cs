@@ -26,8 +26,7 @@ internal static class MaryleboneResults
 
     private static Answer DioxideHours(Archive archive)
     {
-        var values = archive.Values("no2");
-        return new Answer(values.Count(value => value > 104), ("n_valid", values.Length));
+        return new Answer(archive.CountBeyond("no2", new(104)), ("n_valid", archive.Values("no2").Length));
     }
 
     private static Answer OzoneMax(Archive archive)

@@ -14,7 +14,7 @@ internal static class OccupancyResults
     {
         yield return Of("off_minute_rows", OffMinuteRows);
         yield return Of("co2_max_clock_hour_mean", LargestHour);
-        yield return Of("co2_rows_gt_1000", archive => new Answer(archive.Values("CO2").Count(value => value > 1000)));
+        yield return Of("co2_rows_gt_1000", archive => new Answer(archive.CountBeyond("CO2", new(1000))));
         yield return Of("co2_time_weighted_mean", WeightedMean);
         yield return Of("hours_lt_60_rows", ShortHours);
 

@@ -29,8 +29,8 @@ internal static class ProcessResults
 
     private static Answer Pressure(Archive archive)
     {
-        var values = Measurement(archive, 7);
-        return new Answer(values.Count(value => value > 2720), ("max", archive.Year("XMEAS7", Aggregate.Max).Value));
+        return new Answer(
+            archive.CountBeyond("XMEAS7", new(2720)), ("max", archive.Year("XMEAS7", Aggregate.Max).Value));
     }
 
     private static Answer LevelStep(Archive archive)

@@ -1,3 +1,4 @@
+using TelemetryCore.Exceedances;
 using TelemetryCore.TestKit.RealData;
 using TelemetryCore.Windows;
 
@@ -59,7 +60,8 @@ internal static class ToucanResults
         return new Answer(largest.Mean, ("last_hour", Sensor.LastHour(largest)));
     }
 
-    private static Answer NegativeMinutes() => new(Sensor.Values("NO2").Count(value => value < 0));
+    private static Answer NegativeMinutes() =>
+        new(Sensor.CountBeyond("NO2", new(0) { Direction = LimitDirection.Below }));
 
     private static Answer HumidityFlatline()
     {

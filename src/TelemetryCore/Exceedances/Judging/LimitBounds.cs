@@ -9,26 +9,24 @@ namespace TelemetryCore.Exceedances.Judging;
 /// </summary>
 internal readonly record struct LimitBounds
 {
-    private readonly bool _isInclusive;
-    private readonly bool _ignoresRounding;
     private readonly double _backLow;
     private readonly double _backHigh;
+    private readonly bool _isInclusive;
 
     private LimitBounds(LimitDefinition limit, double low, double high)
     {
-        (_isInclusive, _ignoresRounding) = (limit.IsInclusive, limit.IgnoresRounding);
-        (LowThreshold, HighThreshold) = (low, high);
-        Low = double.IsNaN(low) ? double.NegativeInfinity : _isInclusive ? Math.BitIncrement(low) : low;
-        High = double.IsNaN(high) ? double.PositiveInfinity : _isInclusive ? Math.BitDecrement(high) : high;
-        (_backLow, _backHigh) = (Sum(low, limit.Deadband), Sum(high, -limit.Deadband));
-        ClearLow = double.IsNaN(low) ? Low : Math.Max(Low, _backLow);
-        ClearHigh = double.IsNaN(high) ? High : Math.Min(High, _backHigh);
+        (LowThreshold, HighThreshold, _isInclusive) = (low, high, limit.IsInclusive);
+        Low = double.IsNaN(low) ? double.NegativeInfinity : limit.IsInclusive ? Math.BitIncrement(low) : low;
+        High = double.IsNaN(high) ? double.PositiveInfinity : limit.IsInclusive ? Math.BitDecrement(high) : high;
+        _backLow = double.IsNaN(low) ? Low : Sum(low, limit.Deadband);
+        _backHigh = double.IsNaN(high) ? High : Sum(high, -limit.Deadband);
+        (ClearLow, ClearHigh) = (Math.Max(Low, _backLow), Math.Min(High, _backHigh));
     }
 
-    /// <summary>What was compared with below; NaN when nothing is in force there.</summary>
+    /// <summary>What is compared with below; NaN when nothing is in force there.</summary>
     public double LowThreshold { get; }
 
-    /// <summary>What was compared with above; NaN when nothing is in force there.</summary>
+    /// <summary>What is compared with above; NaN when nothing is in force there.</summary>
     public double HighThreshold { get; }
 
     /// <summary>The least value that is not beyond.</summary>
@@ -62,43 +60,49 @@ internal readonly record struct LimitBounds
 
     public bool IsBack(double value) => value >= ClearLow && value <= ClearHigh;
 
-    /// <summary>On which side a value is beyond: 1 above, -1 below, 0 on none.</summary>
-    public int SideOf(double value) => value > High ? 1 : value < Low ? -1 : 0;
-
-    /// <summary>
-    /// As for a value, on a fraction before it becomes a double: one just short of an inclusive threshold is no double's
-    /// neighbour. What is no number is on no side.
-    /// </summary>
-    public int SideOf(in Rational figure)
-    {
-        var least = _isInclusive ? 0 : 1;
-        var isNumber = !double.IsNaN(figure.ToDouble());
-        return isNumber && !double.IsNaN(HighThreshold) && figure.CompareTo(HighThreshold) >= least ? 1
-            : isNumber && !double.IsNaN(LowThreshold) && figure.CompareTo(LowThreshold) <= -least ? -1
-            : 0;
-    }
-
-    /// <summary>As for a value, on the figure of a window that is compared.</summary>
-    public int SideOf(in WindowResult window) => SideOf(FigureOf(window));
-
-    /// <inheritdoc cref="SideOf(in WindowResult)"/>
-    public bool IsBack(in WindowResult window) => Classify(window) == LimitClass.Back;
-
     /// <summary>Where a value lies; NaN, which cannot be compared, between.</summary>
     public LimitClass Classify(double value) =>
         IsBeyond(value) ? LimitClass.Beyond : IsBack(value) ? LimitClass.Back : LimitClass.Between;
 
-    /// <inheritdoc cref="Classify(double)"/>
+    /// <summary>Where a fraction lies, compared before it becomes a double.</summary>
     public LimitClass Classify(in Rational figure)
     {
-        var isBack = !double.IsNaN(figure.ToDouble())
-            && (double.IsNaN(HighThreshold) || figure.CompareTo(_backHigh) <= 0)
-            && (double.IsNaN(LowThreshold) || figure.CompareTo(_backLow) >= 0);
+        if (!figure.IsExact)
+        {
+            return Classify(figure.ToDouble());
+        }
+
+        // Just short of an inclusive threshold is no double's neighbour, but inside.
+        var isBack = figure.CompareTo(_backHigh) <= 0 && figure.CompareTo(_backLow) >= 0;
         return SideOf(figure) != 0 ? LimitClass.Beyond : isBack ? LimitClass.Back : LimitClass.Between;
     }
 
-    /// <inheritdoc cref="Classify(double)"/>
-    public LimitClass Classify(in WindowResult window) => Classify(FigureOf(window));
+    /// <summary>Where the first figure of a window lies: rounded as it is reported, or before that.</summary>
+    public LimitClass Classify(in WindowResult window, bool ignoresRounding) =>
+        IsExact(window, ignoresRounding) ? Classify(window.Exact) : Classify(window.Value);
+
+    /// <summary>On which side a value is beyond: 1 above, -1 below, 0 on none.</summary>
+    public int SideOf(double value) => value > High ? 1 : value < Low ? -1 : 0;
+
+    /// <inheritdoc cref="SideOf(double)"/>
+    public int SideOf(in Rational figure)
+    {
+        if (!figure.IsExact)
+        {
+            return SideOf(figure.ToDouble());
+        }
+
+        return !double.IsNaN(HighThreshold) && IsPast(figure.CompareTo(HighThreshold)) ? 1
+            : !double.IsNaN(LowThreshold) && IsPast(-figure.CompareTo(LowThreshold)) ? -1
+            : 0;
+    }
+
+    /// <inheritdoc cref="SideOf(double)"/>
+    public int SideOf(in WindowResult window, bool ignoresRounding) =>
+        IsExact(window, ignoresRounding) ? SideOf(window.Exact) : SideOf(window.Value);
+
+    /// <summary>The threshold on a side.</summary>
+    public double ThresholdOf(int side) => side > 0 ? HighThreshold : LowThreshold;
 
     /// <summary>The values that change nothing in a phase, ends included; none where each must be looked at.</summary>
     public (double Low, double High) Quiet(LimitPhase phase) => phase switch
@@ -109,12 +113,10 @@ internal readonly record struct LimitBounds
         _ => (double.PositiveInfinity, double.NegativeInfinity),
     };
 
-    /// <summary>The threshold on a side.</summary>
-    public double ThresholdOf(int side) => side > 0 ? HighThreshold : LowThreshold;
+    private static bool IsExact(in WindowResult window, bool ignoresRounding) =>
+        window.Definition.Rounding is null || ignoresRounding;
 
-    private Rational FigureOf(in WindowResult window) => window.Definition.Rounding is null || _ignoresRounding
-        ? window.Exact
-        : Rational.Approximately(window.Value);
+    private bool IsPast(int order) => order > 0 || (_isInclusive && order == 0);
 
     // Threshold and deadband are decimals to whoever wrote them: 50 - 0.1 is 49.9, not the double beside it.
     private static double Sum(double threshold, double deadband)

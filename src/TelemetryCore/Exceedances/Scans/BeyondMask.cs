@@ -6,12 +6,12 @@ using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Exceedances.Scans;
 
-/// <summary>Which of some rows have values beyond a limit, valid or not: a bit each.</summary>
+/// <summary>Which of some rows have values beyond a limit, valid or not: a bit each for either side.</summary>
 internal sealed class BeyondMask(LimitBounds bounds)
 {
     private const int WordBits = 64;
 
-    private readonly ulong[] _words = new ulong[LimitScan.MaskLength(Limits.UnitRowsMax)];
+    private readonly ulong[] _above = new ulong[LimitScan.MaskLength(Limits.UnitRowsMax)];
     private readonly ulong[] _below = new ulong[LimitScan.MaskLength(Limits.UnitRowsMax)];
     private readonly bool _hasHigh = !double.IsNaN(bounds.HighThreshold);
     private readonly bool _hasLow = !double.IsNaN(bounds.LowThreshold);
@@ -20,10 +20,10 @@ internal sealed class BeyondMask(LimitBounds bounds)
     /// <summary>Compares decoded values; false when none is beyond.</summary>
     public bool Compare(ReadOnlySpan<double> values)
     {
-        Begin(values.Length);
+        _rows = values.Length;
         if (_hasHigh)
         {
-            LimitScan.Mask<GreaterThan>(values, bounds.High, _words);
+            LimitScan.Mask<GreaterThan>(values, bounds.High, _above);
         }
 
         if (_hasLow)
@@ -31,7 +31,7 @@ internal sealed class BeyondMask(LimitBounds bounds)
             LimitScan.Mask<LessThan>(values, bounds.Low, _below);
         }
 
-        return Settle();
+        return AnyBeyond();
     }
 
     /// <summary>
@@ -40,11 +40,11 @@ internal sealed class BeyondMask(LimitBounds bounds)
     public bool Compare(ChunkReader reader, int unit)
     {
         var hot = reader.HotUnit(unit);
-        Begin(reader.RowsOf(unit));
+        _rows = reader.RowsOf(unit);
         var isCompared = !hot.IsEmpty
-            && (!_hasHigh || HotScan.Mask<GreaterThan>(hot, bounds.High, reader.Merged, _words) == DecodeStatus.Ok)
+            && (!_hasHigh || HotScan.Mask<GreaterThan>(hot, bounds.High, reader.Merged, _above) == DecodeStatus.Ok)
             && (!_hasLow || HotScan.Mask<LessThan>(hot, bounds.Low, reader.Merged, _below) == DecodeStatus.Ok);
-        return isCompared ? Settle() : Compare(reader.Decode(unit, RowColumns.Values).Values);
+        return isCompared ? AnyBeyond() : Compare(reader.Decode(unit, RowColumns.Values).Values);
     }
 
     /// <summary>The first row from <paramref name="row"/> on that is beyond; -1 when none is.</summary>
@@ -52,7 +52,7 @@ internal sealed class BeyondMask(LimitBounds bounds)
     {
         while (row < _rows)
         {
-            var rest = _words[row / WordBits] >> (row % WordBits);
+            var rest = (_above[row / WordBits] | _below[row / WordBits]) >> (row % WordBits);
             if (rest != 0)
             {
                 return row + BitOperations.TrailingZeroCount(rest);
@@ -64,23 +64,28 @@ internal sealed class BeyondMask(LimitBounds bounds)
         return -1;
     }
 
-    private void Begin(int rows)
+    /// <summary>The first row from <paramref name="row"/> on that is not beyond on a side.</summary>
+    public int EndOfRun(int row, int side)
     {
-        _rows = rows;
-        if (!_hasHigh)
+        var words = side > 0 ? _above : _below;
+        while (row < _rows)
         {
-            _words.AsSpan(0, LimitScan.MaskLength(rows)).Clear();
+            var rest = ~words[row / WordBits] >> (row % WordBits);
+            if (rest != 0)
+            {
+                return Math.Min(_rows, row + BitOperations.TrailingZeroCount(rest));
+            }
+
+            row = ((row / WordBits) + 1) * WordBits;
         }
+
+        return _rows;
     }
 
-    private bool Settle()
+    private bool AnyBeyond()
     {
-        var words = _words.AsSpan(0, LimitScan.MaskLength(_rows));
-        for (var i = 0; _hasLow && i < words.Length; i++)
-        {
-            words[i] |= _below[i];
-        }
-
-        return words.ContainsAnyExcept(0UL);
+        var words = LimitScan.MaskLength(_rows);
+        return (_hasHigh && _above.AsSpan(0, words).ContainsAnyExcept(0UL))
+            || (_hasLow && _below.AsSpan(0, words).ContainsAnyExcept(0UL));
     }
 }

@@ -16,17 +16,17 @@ internal struct BeyondVisitor(Series series, LimitBounds bounds, ChunkReader rea
 
     public void OnChunk(SealedChunk chunk)
     {
-        var zone = chunk.Zone;
-        if (zone.Valid == 0 || (usesZones && zone.Min >= bounds.Low && zone.Max <= bounds.High))
+        var valid = chunk.Valid;
+        if (valid == 0 || (usesZones && chunk.Min >= bounds.Low && chunk.Max <= bounds.High))
         {
             return;
         }
 
-        if (usesZones && (zone.Min > bounds.High || zone.Max < bounds.Low))
+        if (usesZones && (chunk.Min > bounds.High || chunk.Max < bounds.Low))
         {
-            Count += zone.Valid;
+            Count += valid;
         }
-        else if (zone.Valid == zone.Count)
+        else if (valid == chunk.Count)
         {
             CountUnits(chunk);
         }

@@ -70,7 +70,7 @@ internal static class EpisodeScan
         Timestamp? previous = null;
         foreach (var window in WindowScan.Run(target, from, to < end ? to : end, asOf))
         {
-            Add(machine, bounds, window, previous ?? window.From);
+            Add(machine, bounds, window, limit.IgnoresRounding, previous ?? window.From);
             previous = window.To;
             foreach (var episode in machine.Found)
             {
@@ -115,7 +115,8 @@ internal static class EpisodeScan
         }
     }
 
-    private static void Add(EpisodeMachine machine, LimitBounds bounds, in WindowResult window, Timestamp previous)
+    private static void Add(
+        EpisodeMachine machine, LimitBounds bounds, in WindowResult window, bool ignoresRounding, Timestamp previous)
     {
         if (window.Verdict != WindowVerdict.Valid || double.IsNaN(window.Value))
         {
@@ -123,16 +124,16 @@ internal static class EpisodeScan
             return;
         }
 
-        var side = bounds.SideOf(window);
+        var side = bounds.SideOf(window, ignoresRounding);
         machine.Add(new EpisodeStep
         {
             At = window.To,
             From = window.From,
             Until = previous,
             Value = window.Value,
+            Class = bounds.Classify(window, ignoresRounding),
             Side = side,
             Threshold = bounds.ThresholdOf(side),
-            IsBack = bounds.IsBack(window),
         });
         machine.Stand(window.To - (previous > window.From ? previous : window.From));
     }

@@ -1,3 +1,4 @@
+using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.Exceedances.Scans;
@@ -16,11 +17,11 @@ internal readonly record struct EpisodeStep
 
     public double Value { get; init; }
 
+    public LimitClass Class { get; init; }
+
     /// <summary>On which side it is beyond: 1 above, -1 below, 0 on none.</summary>
     public int Side { get; init; }
 
     /// <summary>The threshold on that side.</summary>
     public double Threshold { get; init; }
-
-    public bool IsBack { get; init; }
 }

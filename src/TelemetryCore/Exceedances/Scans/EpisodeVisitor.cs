@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Samples;
@@ -13,7 +14,7 @@ internal readonly struct EpisodeVisitor(
 {
     public void OnChunk(SealedChunk chunk)
     {
-        if (machine.IsInside && usesZones && IsWithin(chunk.Zone))
+        if (machine.IsInside && usesZones && IsWithin(chunk))
         {
             return;
         }
@@ -21,10 +22,9 @@ internal readonly struct EpisodeVisitor(
         reader.Open(chunk);
         for (var unit = 0; unit < reader.Units; unit++)
         {
-            // While a value is beyond, all rows are looked at, and the mask serves what comes after.
-            if (mask.Compare(reader, unit) || !machine.IsInside)
+            if (!machine.IsInside || mask.Compare(reader, unit))
             {
-                Walk(reader.Decode(unit, RowColumns.Samples).Samples);
+                OnRows(reader.Decode(unit, RowColumns.Samples).Samples);
             }
         }
     }
@@ -37,19 +37,38 @@ internal readonly struct EpisodeVisitor(
         }
     }
 
-    private bool IsWithin(in ZoneMap zone) => zone.Min >= bounds.Low && zone.Max <= bounds.High;
+    private bool IsWithin(SealedChunk chunk) => chunk.Min >= bounds.Low && chunk.Max <= bounds.High;
 
+    // Where samples are valid and beyond on one side, which most of a long episode is, many are taken at a time.
     private void Walk(SampleBatch rows)
     {
-        for (var i = 0; i < rows.Length; i++)
+        var (i, usable) = (0, 0);
+        while (i < rows.Length)
         {
             if (machine.IsInside && (i = mask.Next(i)) < 0)
             {
                 return;
             }
 
-            Take(rows[i]);
+            if (machine.IsBeyond)
+            {
+                usable = usable > i ? usable : EndOfUsable(rows.Statuses, i);
+                var end = Math.Min(usable, mask.EndOfRun(i, machine.Side));
+                i += machine.AddRun(rows.Timestamps[i..end], rows.Values[i..end]);
+            }
+
+            if (i < rows.Length)
+            {
+                Take(rows[i++]);
+            }
         }
+    }
+
+    private static int EndOfUsable(ReadOnlySpan<SampleStatus> statuses, int start)
+    {
+        var status = statuses[start];
+        var change = MemoryMarshal.AsBytes(statuses[start..]).IndexOfAnyExcept(status.Value);
+        return !status.IsUsable ? start : change < 0 ? statuses.Length : start + change;
     }
 
     private void Take(in Sample sample)
@@ -68,9 +87,9 @@ internal readonly struct EpisodeVisitor(
             From = at,
             Until = at,
             Value = sample.Value,
+            Class = bounds.Classify(sample.Value),
             Side = side,
             Threshold = bounds.ThresholdOf(side),
-            IsBack = bounds.IsBack(sample.Value),
         });
     }
 }

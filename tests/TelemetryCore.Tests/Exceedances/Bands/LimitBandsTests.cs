@@ -16,6 +16,23 @@ public sealed class LimitBandsTests
     }
 
     [Fact]
+    public void ATickAllocatesNothing()
+    {
+        var bands = new LimitBands();
+        var (values, mask) = (new double[10_000], new ulong[157]);
+        Array.ForEach(values, _ => bands.Add());
+        bands.Mask(0, values, mask);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var tick = 0; tick < 10; tick++)
+        {
+            bands.Set(tick, tick + 1, double.PositiveInfinity);
+            Assert.True(bands.Mask(0, values, mask));
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void BandsStayWhatTheyWereWhileOthersAreAdded() => Seed.ForEach(20, random =>
     {
         var bands = new LimitBands();
