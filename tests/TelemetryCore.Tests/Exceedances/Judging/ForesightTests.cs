@@ -90,7 +90,9 @@ public sealed class ForesightTests
     public void WhatIsToldToBeCertainIsHowTheWindowEnds() => Seed.ForEach(150, random =>
     {
         var slots = Enumerable.Range(0, 60).Where(_ => random.Next(8) > 0).ToArray();
-        var values = slots.Select(_ => (double)(random.Next(3) == 0 ? random.Next(101) : random.Next(45, 56))).ToArray();
+        var values = slots
+            .Select(_ => (double)(random.Next(3) == 0 ? random.Next(101) : random.Next(45, 56)))
+            .ToArray();
         var (engine, series, _) = Engine(TimeSpan.Zero, Minute);
         for (var i = 0; i < slots.Length; i++)
         {

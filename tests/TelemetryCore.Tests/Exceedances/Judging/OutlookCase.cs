@@ -140,10 +140,9 @@ internal sealed class OutlookCase
 
     private static double Reading(Random random) => random.Next(1001) / 10.0;
 
-    private static Sample At(int slot, double value, Random random) => new(InstantOf(slot), value, random.Next(12) switch
+    private static Sample At(int slot, double value, Random random)
     {
-        0 => new SampleStatus(StatusMark.Fault),
-        1 => new SampleStatus(StatusMark.Stopped),
-        _ => default,
-    });
+        var mark = random.Next(12) switch { 0 => StatusMark.Fault, 1 => StatusMark.Stopped, _ => StatusMark.Normal };
+        return new Sample(InstantOf(slot), value, new SampleStatus(mark));
+    }
 }

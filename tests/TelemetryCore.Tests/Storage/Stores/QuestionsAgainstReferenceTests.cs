@@ -1,5 +1,6 @@
 using System.Globalization;
 using TelemetryCore.Exceedances;
+using TelemetryCore.Queries;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 using TelemetryCore.TestKit;
@@ -50,7 +51,7 @@ public sealed class QuestionsAgainstReferenceTests
         Assert.Equal(beyond, run.Engine.CountBeyond(series, from, to, limit));
     }
 
-    private static void AssertSummary(List<Sample> samples, Queries.SeriesSummary summary)
+    private static void AssertSummary(List<Sample> samples, SeriesSummary summary)
     {
         var valid = samples.Where(sample => sample.IsValid).Select(sample => sample.Value).ToList();
         Assert.Equal(samples.Count, summary.Count);
@@ -68,7 +69,7 @@ public sealed class QuestionsAgainstReferenceTests
     }
 
     // Decimal arithmetic is exact for readings of few decimals; others have no exact sum to compare.
-    private static void AssertExact(List<double> valid, Queries.SeriesSummary summary)
+    private static void AssertExact(List<double> valid, SeriesSummary summary)
     {
         if (valid.Count == 0 || valid.Exists(value => Math.Round(value, 4) != value))
         {
