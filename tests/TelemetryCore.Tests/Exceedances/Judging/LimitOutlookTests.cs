@@ -168,6 +168,68 @@ public sealed class LimitOutlookTests
     }
 
     [Fact]
+    public void WhatIsCertainOfAWindowOfWindowsIsHowItEnds() => Seed.ForEach(200, random =>
+    {
+        var minutes = Definition(null) with { Validity = ValidityRule.Capture(0.5) };
+        if (random.Next(2) == 0)
+        {
+            minutes = minutes with { Aggregates = [Aggregate.Max], RescuedAbove = random.Next(100) };
+        }
+
+        var definition = new WindowDefinition(TimeSpan.FromMinutes(5))
+        {
+            Of = minutes,
+            Range = new MeasuringRange(0, 100),
+            Validity = random.Next(3) == 0 ? null : ValidityRule.Capture(0.6),
+        };
+        var engine = Engines.Small();
+        var series = engine.Register(Engines.Info("s/f") with { Lateness = TimeSpan.Zero });
+        var id = engine.AddLimit(series, new(50) { Window = engine.AddWindow(series, definition) });
+        var outlooks = new List<LimitOutlook>();
+        var level = random.Next(20, 80);
+        for (var slot = 0; slot < 30; slot++)
+        {
+            if (random.Next(6) > 0)
+            {
+                var value = random.Next(4) == 0 ? 100 * random.Next(2) : level;
+                var mark = random.Next(8) switch
+                {
+                    0 => StatusMark.Stopped,
+                    1 => StatusMark.Fault,
+                    _ => StatusMark.Normal,
+                };
+                engine.Append(series, At(10 * slot), value, new SampleStatus(mark));
+                outlooks.Add(engine.GetLimitOutlook(series, id));
+            }
+        }
+
+        var result = engine.Window(series, definition, At(0), At(300)).Single();
+        var truth = result.Verdict != WindowVerdict.Valid ? LimitDecision.Undecidable
+            : result.Value > 50 ? LimitDecision.Exceeds
+            : LimitDecision.Complies;
+        foreach (var outlook in outlooks)
+        {
+            Assert.True(outlook.Decision == LimitDecision.Undecidable || outlook.Decision == truth);
+            Assert.True(outlook.CanExceed || truth != LimitDecision.Exceeds);
+        }
+    });
+
+    [Fact]
+    public void WhereAGapMayBeFilledNothingIsCertain()
+    {
+        var (engine, series, _) = Minute(new(50), null);
+        var filled = Definition(new MeasuringRange(0, 100)) with
+        {
+            Fill = WindowFill.Linear(TimeSpan.FromMinutes(1)),
+        };
+        var id = engine.AddLimit(series, new(50) { Window = engine.AddWindow(series, filled) });
+        Append(engine, series, 1, 1, 1, 1, 1, 1);
+        var outlook = engine.GetLimitOutlook(series, id);
+        Assert.Equal((LimitDecision.Undecidable, true), (outlook.Decision, outlook.CanExceed));
+        Assert.Equal((double.NegativeInfinity, double.NaN), (outlook.Low, outlook.Headroom));
+    }
+
+    [Fact]
     public void WhatCannotBeForeseenIsRefusedByName()
     {
         var (engine, series, id) = Minute(new(50), null);
