@@ -110,6 +110,12 @@ internal static class Limits
     /// <summary>Limits of one series.</summary>
     public const int LimitsPerSeriesMax = 64;
 
+    /// <summary>
+    /// Exceedances that a limit remembers so that late data can amend them: a chattering alarm's of some hours, a quiet
+    /// one's of years.
+    /// </summary>
+    public const int EpisodesPerLimitMax = 1024;
+
     /// <summary>Lines of a threshold that changes: far more than the hours of a week.</summary>
     public const int ThresholdLinesMax = 4096;
 

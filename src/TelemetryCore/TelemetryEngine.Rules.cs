@@ -1,4 +1,5 @@
 using TelemetryCore.Exceedances;
+using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Subscriptions;
@@ -49,16 +50,19 @@ public sealed partial class TelemetryEngine
         ArgumentNullException.ThrowIfNull(limit);
         limit.Validated();
         var pipeline = Pipeline(series);
+        var companion = limit.Companion is { } other ? CompanionOf(pipeline.Columns.Info, other) : null;
         ThrowIfDelivering();
         lock (pipeline.Lane.Lock)
         {
-            if (limit.Window is { } window && pipeline.FindWindow(window) is null)
+            var window = limit.Window is { } standing ? pipeline.FindWindow(standing)?.Target : null;
+            if (limit.Window is { } missing && window is null)
             {
-                Throw.WindowMissing(window.Value, pipeline.Columns.Info.Key.ToString());
+                Throw.WindowMissing(missing.Value, pipeline.Columns.Info.Key.ToString());
             }
 
             var id = new LimitId(Interlocked.Increment(ref _limitCount) - 1);
-            pipeline.AddLimit(new StandingLimit(id, series, limit));
+            var judge = new LimitJudge(limit, pipeline.Columns, companion?.Columns, window, suppressedBy: null);
+            pipeline.AddLimit(new StandingLimit(id, series, judge), companion);
             return id;
         }
     }
@@ -70,16 +74,22 @@ public sealed partial class TelemetryEngine
         return _listeners.Add(listener);
     }
 
+    private SeriesPipeline CompanionOf(SeriesInfo info, SeriesId companion)
+    {
+        var other = Pipeline(companion);
+        if (other.Columns.Info.Key.Station != info.Key.Station)
+        {
+            Throw.CompanionElsewhere(info.Key.ToString(), other.Columns.Info.Key.ToString());
+        }
+
+        return other;
+    }
+
     private WindowTarget TargetOf(SeriesId series, WindowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var columns = Pipeline(series).Columns;
-        var companion = definition.Validated().Companion is { } other ? Pipeline(other).Columns : null;
-        if (companion is not null && companion.Info.Key.Station != columns.Info.Key.Station)
-        {
-            Throw.CompanionElsewhere(columns.Info.Key.ToString(), companion.Info.Key.ToString());
-        }
-
+        var companion = definition.Validated().Companion is { } other ? CompanionOf(columns.Info, other).Columns : null;
         return new WindowTarget(default, definition, series, columns, companion);
     }
 }

@@ -9,6 +9,9 @@ internal readonly record struct Rational
     // From here on a double has no decimals to round, and the steps of a rounding would pass 128 bits.
     private const double RoundedMax = 1e22;
 
+    // Products up to here stay within 127 bits.
+    private const double SlopeMax = 1e38;
+
     // Two terms below this add up to less than 2^126.
     private const double TermMax = 4e37;
 
@@ -43,6 +46,23 @@ internal readonly record struct Rational
         ShortDecimal.TryGet(value, out var mantissa, out var scale) && (mantissa != 0 || !double.IsNegative(value))
             ? Of(mantissa, ShortDecimal.Power(scale))
             : Approximately(value);
+
+    /// <summary>(to - from) * per / time: how fast a reading changes; exact where both are short decimals.</summary>
+    public static Rational Slope(double from, double to, long per, long time)
+    {
+        if (ShortDecimal.TryGet(from, out var first, out var firstScale)
+            && ShortDecimal.TryGet(to, out var last, out var lastScale))
+        {
+            var scale = Math.Max(firstScale, lastScale);
+            var step = (last * ShortDecimal.Power(scale - lastScale)) - (first * ShortDecimal.Power(scale - firstScale));
+            if (Math.Abs((double)step) * per < SlopeMax)
+            {
+                return Of(step * per, ShortDecimal.Power(scale) * time);
+            }
+        }
+
+        return Approximately((to - from) * ((double)per / time));
+    }
 
     /// <summary>The nearest double.</summary>
     public double ToDouble() => IsExact ? ExactRatio.ToDouble(_numerator, _divisor) : _approximate;
