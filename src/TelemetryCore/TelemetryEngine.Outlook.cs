@@ -1,6 +1,8 @@
 using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
+using TelemetryCore.Windows;
+using TelemetryCore.Windows.Scans;
 
 namespace TelemetryCore;
 
@@ -26,6 +28,9 @@ public sealed partial class TelemetryEngine
         var outlook = GetOutlook(series, window);
         return LimitOutlook.Of(definition, outlook, CompanionAt(definition, outlook.SoFar.From, asOf: null));
     }
+
+    /// <summary>What open windows of a definition can become, for whoever asks again and again.</summary>
+    internal WindowForesight ForesightOf(SeriesId series, WindowDefinition window) => new(TargetOf(series, window));
 
     private StandingLimit FindLimit(SeriesId series, LimitId limit)
     {

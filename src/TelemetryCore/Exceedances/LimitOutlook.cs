@@ -5,8 +5,9 @@ namespace TelemetryCore.Exceedances;
 
 /// <summary>
 /// A limit on a window that is not over: what is certain already, and what can still come. As the
-/// <see cref="WindowOutlook"/> that it rests on, it holds as long as nothing that is held is amended, no more samples come
-/// than the cadence promises, and these are readings within the window's <see cref="WindowDefinition.Range"/>.
+/// <see cref="WindowOutlook"/> that it rests on, it holds as long as nothing that is held is amended, no more samples
+/// come than the cadence promises, and these are decimal readings within the window's
+/// <see cref="WindowDefinition.Range"/>.
 /// </summary>
 public readonly record struct LimitOutlook
 {
@@ -44,8 +45,8 @@ public readonly record struct LimitOutlook
 
     /// <summary>
     /// What all <see cref="WindowOutlook.Missing"/> samples must be beyond on average for the mean to be beyond
-    /// <see cref="Threshold"/>, rounding left aside: (L (n + m) - S) / m of n readings with the sum S and m to come. The
-    /// double nearest to it for decimal readings. NaN when the figure is no plain mean, no sample can come, or no
+    /// <see cref="Threshold"/>, rounding left aside: (L (n + m) - S) / m of n readings with the sum S and m to come.
+    /// The double nearest to it for decimal readings. NaN when the figure is no plain mean, no sample can come, or no
     /// threshold is in force.
     /// </summary>
     public double Headroom
@@ -63,7 +64,7 @@ public readonly record struct LimitOutlook
     /// <summary>What an outlook means for a limit.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="window">The outlook of its window.</param>
-    /// <param name="companion">The last valid sample of the thresholds' series up to the window's start, or NaN.</param>
+    /// <param name="companion">The last valid sample of the thresholds' series up to its start, or NaN.</param>
     internal static LimitOutlook Of(LimitDefinition limit, in WindowOutlook window, double companion)
     {
         var against = new FigureComparison(limit, window.SoFar.From, companion);

@@ -140,6 +140,14 @@ internal static class Throw
         $"'{companion}' cannot complete '{key}': both must be series of one station.");
 
     [DoesNotReturn]
+    public static void SectorsLeaveAGap(int degrees) => throw new ArgumentException(
+        $"Sectors of {degrees} degrees do not fill the circle; take a divisor of 360 such as 10, 20 or 30.");
+
+    [DoesNotReturn]
+    public static void OutletAtStation(string name) => throw new ArgumentException(
+        $"Outlet '{name}' stands where the station does, so that no wind comes from it; leave it out.");
+
+    [DoesNotReturn]
     public static void RetentionTooShort(TimeSpan size, double needed, long retained) =>
         throw new InvalidOperationException(
             $"A window of {size} rests on {needed:0} samples at its cadence, and only {retained} are retained; " +

@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Subscriptions;
 using TelemetryCore.Windows;
@@ -213,6 +214,17 @@ public sealed class WindowExamplesTests
         // certainly valid: True, certainly over 100: True
         // end-snippet
         AssertPrinted("10 to come, mean from 108.3 to 141.7", "certainly valid: True, certainly over 100: True");
+
+        // begin-snippet: DecideEarly
+        var limit = engine.AddLimit(so2, new LimitDefinition(120) { Window = hour });
+        var decision = engine.GetLimitOutlook(so2, limit);
+        console.WriteLine($"{decision.Decision}: the rest must average more than {decision.Headroom}");
+
+        // Undecidable: the rest must average more than 70
+        // end-snippet
+        AssertPrinted(
+            "10 to come, mean from 108.3 to 141.7", "certainly valid: True, certainly over 100: True",
+            "Undecidable: the rest must average more than 70");
     }
 
     private static SampleStatus Calibrating => new(StatusMark.Calibration);

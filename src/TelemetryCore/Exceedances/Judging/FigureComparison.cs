@@ -15,7 +15,7 @@ internal readonly record struct FigureComparison
     /// <summary>Against what is in force when the window starts.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="from">The start of the window.</param>
-    /// <param name="companion">The last valid sample of the thresholds' series up to then; NaN when there is none.</param>
+    /// <param name="companion">The last valid sample of the thresholds' series up to then, or NaN.</param>
     public FigureComparison(LimitDefinition limit, Timestamp from, double companion)
     {
         _limit = limit;

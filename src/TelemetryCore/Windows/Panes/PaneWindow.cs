@@ -131,32 +131,76 @@ internal sealed class PaneWindow : IPaneCounts
     /// <param name="openFrom">The instant before which no sample comes any more; that one, or an earlier one.</param>
     public WindowOutlook Foresee(in WindowBounds window, Timestamp at, Timestamp openFrom)
     {
-        Restart(window.From, asOf: null, at);
-        Extend(window.To);
+        Fill(window, at, window.To);
         var soFar = Evaluate(window, revision: 0);
-        var held = soFar;
-        var next = openFrom;
-        if (_target.Inner is not null)
+        return _target.Inner is null
+            ? ForeseeSamples(window, at, openFrom, soFar)
+            : ForeseeWindows(window, at, openFrom, soFar);
+    }
+
+    private WindowOutlook ForeseeSamples(
+        in WindowBounds window, Timestamp at, Timestamp openFrom, in WindowResult soFar)
+    {
+        var next = openFrom == at ? NextSample(at) : openFrom;
+        var expected = soFar.Expected;
+        if (openFrom < at && StoppedIn(window) > 0)
         {
-            // Of windows that are not over none is held: what they are so far may change.
-            Restart(window.From, asOf: null, at);
-            Extend(openFrom);
-            held = Evaluate(window, revision: 0);
+            Fill(window, openFrom, window.To);
+            expected = ExpectedUnlessStopped(window, openFrom);
+            Fill(window, at, window.To);
         }
         else if (openFrom == at)
         {
-            next = NextSample(at);
+            expected = ExpectedUnlessStopped(window, at);
         }
 
+        return Foresee(window, soFar, soFar with { Expected = expected }, next, openFrom);
+    }
+
+    // Of windows that are not over none is held: what they are so far may change.
+    private WindowOutlook ForeseeWindows(
+        in WindowBounds window, Timestamp at, Timestamp openFrom, in WindowResult soFar)
+    {
+        Fill(window, at, openFrom);
+        return Foresee(window, soFar, Evaluate(window, revision: 0), openFrom, openFrom);
+    }
+
+    private WindowOutlook Foresee(
+        in WindowBounds window, in WindowResult soFar, in WindowResult held, Timestamp next, Timestamp openFrom)
+    {
         var (from, to) = PanesOf(window);
         var missing = Math.Max(0, Math.Min(_source.Open(window, next), held.Expected - held.Count));
         return _judge.Foresee(soFar, held, from, to, missing, openFrom);
     }
 
+    private void Fill(in WindowBounds window, Timestamp until, Timestamp to)
+    {
+        Restart(window.From, asOf: null, until);
+        Extend(to);
+    }
+
+    private long StoppedIn(in WindowBounds window)
+    {
+        var (from, to) = PanesOf(window);
+        return _panes.CoverageOf(from, to).Stopped;
+    }
+
+    // A source that is stopped at a time may start again right then.
+    private int ExpectedUnlessStopped(in WindowBounds window, Timestamp at)
+    {
+        var (from, to) = PanesOf(window);
+        var coverage = _panes.CoverageOf(from, to);
+        var start = at > window.From ? at : window.From;
+        coverage.Stopped -= _panes.Before(_panes.Count).IsStopped
+            ? (window.To - start).Ticks / TimeSpan.TicksPerMicrosecond
+            : 0;
+        return _source.Expected(window, coverage);
+    }
+
     // In order, the cadence promises none before one step behind the last.
     private Timestamp NextSample(Timestamp at)
     {
-        var next = _panes[_panes.Count - 1].Last.Any is { } last ? last.Timestamp + _target.Cadence : at;
+        var next = _panes.Before(_panes.Count).Any is { } last ? last.Timestamp + _target.Cadence : at;
         return next > at ? next : at;
     }
 

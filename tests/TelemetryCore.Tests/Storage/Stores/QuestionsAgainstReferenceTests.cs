@@ -1,4 +1,6 @@
 using System.Globalization;
+using TelemetryCore.Exceedances;
+using TelemetryCore.Queries;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 using TelemetryCore.TestKit;
@@ -63,7 +65,7 @@ public sealed class QuestionsAgainstReferenceTests
             engine.CountBeyond(series, range.From, range.To, limit, range.AsOf));
     }
 
-    private static void AssertSummary(List<Sample> samples, Queries.SeriesSummary summary)
+    private static void AssertSummary(List<Sample> samples, SeriesSummary summary)
     {
         var valid = samples.Where(sample => sample.IsValid).Select(sample => sample.Value).ToList();
         Assert.Equal(samples.Count, summary.Count);
@@ -81,7 +83,7 @@ public sealed class QuestionsAgainstReferenceTests
     }
 
     // Decimal arithmetic is exact for readings of few decimals; others have no exact sum to compare.
-    private static void AssertExact(List<double> valid, Queries.SeriesSummary summary)
+    private static void AssertExact(List<double> valid, SeriesSummary summary)
     {
         if (valid.Count == 0 || valid.Exists(value => Math.Round(value, 4) != value))
         {
