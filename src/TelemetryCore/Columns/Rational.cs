@@ -9,6 +9,9 @@ internal readonly record struct Rational
     // From here on a double has no decimals to round, and the steps of a rounding would pass 128 bits.
     private const double RoundedMax = 1e22;
 
+    /// <summary>The greatest divisor.</summary>
+    public static readonly Int128 DivisorMax = (Int128.One << 126) - 1;
+
     private readonly Int128 _numerator;
     private readonly Int128 _divisor;
     private readonly double _approximate;
@@ -26,6 +29,12 @@ internal readonly record struct Rational
 
     /// <summary>True when the fraction is the figure.</summary>
     public bool IsExact { get; }
+
+    /// <summary>Of an exact figure.</summary>
+    public Int128 Numerator => _numerator;
+
+    /// <summary>Of an exact figure; positive and below 2^126.</summary>
+    public Int128 Divisor => _divisor;
 
     /// <summary>A fraction; the divisor is positive and below 2^126.</summary>
     public static Rational Of(Int128 numerator, Int128 divisor) => new(numerator, divisor, 0, true);
