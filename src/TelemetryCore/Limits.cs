@@ -110,11 +110,26 @@ internal static class Limits
     /// <summary>Limits of one series.</summary>
     public const int LimitsPerSeriesMax = 64;
 
+    /// <summary>
+    /// Exceedances that a limit remembers so that late data can amend them: a chattering alarm's of some hours, a quiet
+    /// one's of years.
+    /// </summary>
+    public const int EpisodesPerLimitMax = 1024;
+
+    /// <summary>Lines of a threshold that changes: far more than the hours of a week.</summary>
+    public const int ThresholdLinesMax = 4096;
+
     /// <summary>The rank of a highest sample that may be asked for: more than a window of a year has hours.</summary>
     public const int HighestNumberMax = 1_000_000;
 
     /// <summary>Things in quarantine.</summary>
     public const int QuarantineEntriesMax = 1_000_000;
+
+    /// <summary>Steps of alarms held in memory, at least: one burst of a station.</summary>
+    public const int AlarmHistoryMin = 16;
+
+    /// <summary>Steps of alarms held in memory, and in one answer.</summary>
+    public const int AlarmHistoryMax = 1_000_000;
 
     /// <summary>Raw bytes that one quarantine entry keeps; longer material is cut, and says so.</summary>
     public const int QuarantineEntryBytesMax = 4096;

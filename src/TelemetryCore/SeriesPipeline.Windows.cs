@@ -19,6 +19,7 @@ internal sealed partial class SeriesPipeline
     // Event times, in microseconds: from _nextClose on a sample closes a window; before _toldUpTo it revises one that
     // wall time has closed. In between there is nothing to do.
     private long _nextClose = long.MaxValue;
+    private long _nextLook = long.MaxValue;
     private long _toldUpTo = long.MinValue;
 
     // Once a source was seen stopped, a late sample may change for how long it was.
@@ -61,10 +62,10 @@ internal sealed partial class SeriesPipeline
         }
     }
 
-    /// <summary>Closes windows that wall time has passed while nobody spoke.</summary>
+    /// <summary>Closes windows and ends delays that wall time has passed while nobody spoke.</summary>
     public void AdvanceTo(Timestamp watermark)
     {
-        if (Columns.Newest != long.MinValue && watermark.Microseconds >= _nextClose)
+        if (Columns.Newest != long.MinValue && watermark.Microseconds >= _nextLook)
         {
             CloseDue(watermark.Microseconds, byClock: true);
         }
@@ -135,7 +136,8 @@ internal sealed partial class SeriesPipeline
             }
         }
 
-        return CloseDue(Columns.Newest, byClock: false);
+        JudgeCompanion(changed);
+        return DeliverAlarms() + CloseDue(Columns.Newest, byClock: false);
     }
 
     private int AdvanceWindows(in Sample first)
@@ -171,7 +173,8 @@ internal sealed partial class SeriesPipeline
         }
 
         Schedule();
-        return Lane.Results.Count == 0 ? 0 : JudgeWindows();
+        var alarms = Lane.Results.Count == 0 ? 0 : JudgeWindows();
+        return watermark < _limitsDue && !byClock ? alarms : alarms + AdvanceLimits(watermark, byClock);
     }
 
     private long NextDue(long watermark, bool byClock)
@@ -198,5 +201,12 @@ internal sealed partial class SeriesPipeline
             _nextClose = Math.Min(_nextClose, window.ClosesAt);
             _toldUpTo = Math.Max(_toldUpTo, window.ToldUpTo);
         }
+
+        foreach (var limit in _windowLimits)
+        {
+            _nextClose = Math.Min(_nextClose, limit.DueAt);
+        }
+
+        _nextLook = Math.Min(_nextClose, _limitsDue);
     }
 }

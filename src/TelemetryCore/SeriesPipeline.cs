@@ -15,32 +15,15 @@ namespace TelemetryCore;
 /// lock.
 /// </summary>
 /// <remarks>
-/// This file takes samples and holds them against limits, <c>.Windows</c> closes and revises windows. A run of samples
-/// is cut after each sample that closes a window. What the listeners are told, and in which order, is then the same
-/// whether samples come one by one or in batches.
+/// This file takes samples, <c>.Limits</c> holds them against limits, <c>.Windows</c> closes and revises windows. A run
+/// of samples is cut after each sample that closes a window or ends a delay. What the listeners are told, and in which
+/// order, is then the same whether samples come one by one or in batches.
 /// </remarks>
 internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane lane)
 {
-    private static readonly Comparison<Exceedance> ByTimeThenLimit = static (left, right) =>
-        left.At != right.At ? left.At.CompareTo(right.At) : left.Limit.Id.Value.CompareTo(right.Limit.Id.Value);
-
-    private readonly List<StandingLimit> _sampleLimits = [];
-    private readonly List<StandingLimit> _windowLimits = [];
-
     public Series Columns { get; } = columns;
 
     public Lane Lane { get; } = lane;
-
-    public void AddLimit(StandingLimit limit)
-    {
-        var limits = limit.Definition.Window is null ? _sampleLimits : _windowLimits;
-        if (limits.Count == Limits.LimitsPerSeriesMax)
-        {
-            Throw.TooMany("limits of a series", Limits.LimitsPerSeriesMax);
-        }
-
-        limits.Add(limit);
-    }
 
     /// <summary>
     /// Takes one plausible sample when it is newer than the series, closes no window and changes no limit: the common
@@ -48,10 +31,11 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
     /// </summary>
     public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status, uint known)
     {
-        if (timestamp.Microseconds >= _nextClose
+        if (timestamp.Microseconds >= _nextLook
             || timestamp.Microseconds < _toldUpTo
+            || value < _quietLow
+            || value > _quietHigh
             || (status.Mark == StatusMark.Stopped && !_mayBeStopped)
-            || MattersToALimit(value)
             || !Columns.TryAppendNext(timestamp, value, status, known))
         {
             return false;
@@ -114,7 +98,8 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
 
         var isNew = outcome == AppendOutcome.StoredLate;
         _mayBeStopped |= _windows.Count > 0 && sample.Status.Mark == StatusMark.Stopped;
-        alarms = JudgeLate(sample) + Revise(isNew ? null : Columns.LastAmendment.Before, sample);
+        Sample? before = isNew ? null : Columns.LastAmendment.Before;
+        alarms = JudgeChange(before, sample) + Revise(before, sample);
         return outcome;
     }
 
@@ -134,43 +119,10 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
             journal.Add(id.Value, amendment);
         }
 
-        if (amendment.After is { } changed)
-        {
-            JudgeLate(changed);
-        }
-
+        JudgeChange(amendment.Before, amendment.After);
         _mayBeStopped |= amendment.After?.Status.Mark == StatusMark.Stopped;
         Revise(amendment.Before, amendment.After);
         return outcome;
-    }
-
-    /// <summary>
-    /// Holds samples that cannot be stored against the limits: a full disk must not silence an alarm. Returns the alarm
-    /// events.
-    /// </summary>
-    public int JudgeRefused(SampleBatch run) => JudgeSamples(run);
-
-    private int JudgeLate(in Sample sample)
-    {
-        foreach (var limit in _sampleLimits)
-        {
-            limit.OnLateSample(sample, Lane.Exceedances);
-        }
-
-        return Lane.DeliverAlarms();
-    }
-
-    private bool MattersToALimit(double value)
-    {
-        foreach (var limit in _sampleLimits)
-        {
-            if (limit.Matters(value))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // Each sample that closes a window, or changes one that is told, is a step of its own.
@@ -188,51 +140,5 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
 
         var index = timestamps.BinarySearch(new Timestamp(_nextClose));
         return (index < 0 ? ~index : index) + 1;
-    }
-
-    private int JudgeSamples(SampleBatch part)
-    {
-        if (_sampleLimits.Count == 0)
-        {
-            return 0;
-        }
-
-        foreach (var limit in _sampleLimits)
-        {
-            limit.OnSamples(part, Lane.Exceedances);
-        }
-
-        if (_sampleLimits.Count > 1 && Lane.Exceedances.Count > 1)
-        {
-            Lane.Exceedances.Sort(ByTimeThenLimit);
-        }
-
-        return Lane.DeliverAlarms();
-    }
-
-    private int JudgeWindows()
-    {
-        foreach (ref readonly var result in CollectionsMarshal.AsSpan(Lane.Results))
-        {
-            foreach (var limit in _windowLimits)
-            {
-                if (limit.Definition.Window != result.Window)
-                {
-                    continue;
-                }
-
-                if (result.Revision == 0)
-                {
-                    limit.OnWindow(result, Lane.Exceedances);
-                }
-                else
-                {
-                    limit.OnRevisedWindow(result, Lane.Exceedances);
-                }
-            }
-        }
-
-        Lane.DeliverResults();
-        return Lane.DeliverAlarms();
     }
 }

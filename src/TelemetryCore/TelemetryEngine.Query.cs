@@ -168,7 +168,7 @@ public sealed partial class TelemetryEngine
             Throw.NoSamples(target.Columns.Info.Key.ToString());
         }
 
-        return WindowScan.Foresee(target, new Timestamp(newest));
+        return new WindowForesight(target).AtNewest(new Timestamp(newest));
     }
 
     /// <summary>Alarms that are raised and have not cleared, each as it was raised.</summary>

@@ -1,7 +1,7 @@
 using TelemetryCore.Exceedances;
+using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
-using TelemetryCore.Subscriptions;
 using TelemetryCore.Windows;
 
 namespace TelemetryCore;
@@ -49,37 +49,39 @@ public sealed partial class TelemetryEngine
         ArgumentNullException.ThrowIfNull(limit);
         limit.Validated();
         var pipeline = Pipeline(series);
+        var companion = limit.Companion is { } other ? CompanionOf(pipeline.Columns.Info, other) : null;
         ThrowIfDelivering();
         lock (pipeline.Lane.Lock)
         {
-            if (limit.Window is { } window && pipeline.FindWindow(window) is null)
+            var window = limit.Window is { } standing ? pipeline.FindWindow(standing)?.Target : null;
+            if (limit.Window is { } missing && window is null)
             {
-                Throw.WindowMissing(window.Value, pipeline.Columns.Info.Key.ToString());
+                Throw.WindowMissing(missing.Value, pipeline.Columns.Info.Key.ToString());
             }
 
             var id = new LimitId(Interlocked.Increment(ref _limitCount) - 1);
-            pipeline.AddLimit(new StandingLimit(id, series, limit));
+            var judge = new LimitJudge(limit, pipeline.Columns, companion?.Columns, window, suppressedBy: null);
+            pipeline.AddLimit(new StandingLimit(id, series, judge), companion);
             return id;
         }
     }
 
-    /// <summary>Tells a listener of windows and alarms until the returned object is disposed.</summary>
-    public IDisposable Subscribe(TelemetryListener listener)
+    private SeriesPipeline CompanionOf(SeriesInfo info, SeriesId companion)
     {
-        ArgumentNullException.ThrowIfNull(listener);
-        return _listeners.Add(listener);
+        var other = Pipeline(companion);
+        if (other.Columns.Info.Key.Station != info.Key.Station)
+        {
+            Throw.CompanionElsewhere(info.Key.ToString(), other.Columns.Info.Key.ToString());
+        }
+
+        return other;
     }
 
     private WindowTarget TargetOf(SeriesId series, WindowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var columns = Pipeline(series).Columns;
-        var companion = definition.Validated().Companion is { } other ? Pipeline(other).Columns : null;
-        if (companion is not null && companion.Info.Key.Station != columns.Info.Key.Station)
-        {
-            Throw.CompanionElsewhere(columns.Info.Key.ToString(), companion.Info.Key.ToString());
-        }
-
+        var companion = definition.Validated().Companion is { } other ? CompanionOf(columns.Info, other).Columns : null;
         return new WindowTarget(default, definition, series, columns, companion);
     }
 }

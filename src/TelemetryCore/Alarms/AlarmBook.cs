@@ -17,30 +17,19 @@ internal sealed class AlarmBook
     public AlarmEvent Record(in Exceedance exceedance)
     {
         var alarm = EventOf(exceedance);
-        if (alarm.Transition == AlarmTransition.Cleared)
+        _active.RemoveAll(active => active.Id == alarm.Id);
+        if (alarm.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate)
         {
-            _active.RemoveAt(IndexOfActive(alarm.Id));
-            return alarm;
+            Raised++;
         }
 
-        Raised++;
-        if (alarm.Transition == AlarmTransition.Raised)
+        if (alarm.Transition == AlarmTransition.Raised
+            || (alarm.Transition is AlarmTransition.RaisedLate or AlarmTransition.Shifted && alarm.Until is null))
         {
             _active.Add(alarm);
         }
 
         return alarm;
-    }
-
-    private int IndexOfActive(AlarmId id)
-    {
-        var index = 0;
-        while (_active[index].Id != id)
-        {
-            index++;
-        }
-
-        return index;
     }
 
     private static AlarmEvent EventOf(in Exceedance exceedance) => new()
@@ -50,12 +39,16 @@ internal sealed class AlarmBook
         {
             ExceedanceChange.Began => AlarmTransition.Raised,
             ExceedanceChange.Ended => AlarmTransition.Cleared,
+            ExceedanceChange.Confirmed => AlarmTransition.Confirmed,
+            ExceedanceChange.Shifted => AlarmTransition.Shifted,
+            ExceedanceChange.Retracted => AlarmTransition.Retracted,
             _ => AlarmTransition.RaisedLate,
         },
         Series = exceedance.Limit.Series,
         Limit = exceedance.Limit.Definition,
         At = exceedance.At,
         Since = exceedance.Since,
+        Until = exceedance.Until,
         Value = exceedance.Value,
         Window = exceedance.Window,
     };

@@ -9,6 +9,12 @@ internal readonly record struct Rational
     // From here on a double has no decimals to round, and the steps of a rounding would pass 128 bits.
     private const double RoundedMax = 1e22;
 
+    // Products up to here stay within 127 bits.
+    private const double SlopeMax = 1e38;
+
+    // Two terms below this add up to less than 2^126.
+    private const double TermMax = 4e37;
+
     /// <summary>The greatest divisor.</summary>
     public static readonly Int128 DivisorMax = (Int128.One << 126) - 1;
 
@@ -50,6 +56,23 @@ internal readonly record struct Rational
             ? Of(mantissa, ShortDecimal.Power(scale))
             : Approximately(value);
 
+    /// <summary>(to - from) * per / time: how fast a reading changes; exact where both are short decimals.</summary>
+    public static Rational Slope(double from, double to, long per, long time)
+    {
+        if (ShortDecimal.TryGet(from, out var first, out var firstScale)
+            && ShortDecimal.TryGet(to, out var last, out var lastScale))
+        {
+            var scale = Math.Max(firstScale, lastScale);
+            var step = (last * ShortDecimal.Power(scale - lastScale)) - (first * ShortDecimal.Power(scale - firstScale));
+            if (Math.Abs((double)step) * per < SlopeMax)
+            {
+                return Of(step * per, ShortDecimal.Power(scale) * time);
+            }
+        }
+
+        return Approximately((to - from) * ((double)per / time));
+    }
+
     /// <summary>The nearest double.</summary>
     public double ToDouble() => IsExact ? ExactRatio.ToDouble(_numerator, _divisor) : _approximate;
 
@@ -87,6 +110,32 @@ internal readonly record struct Rational
         // wrapped subtraction is right.
         var difference = unchecked((_numerator * ShortDecimal.Power(scale)) - (mantissa * _divisor));
         return Int128.Sign(difference);
+    }
+
+    /// <summary>
+    /// What further readings must be on average so that the mean of all is a value, when this is the mean of those
+    /// before: (value (count + more) - count mean) / more.
+    /// </summary>
+    public double RestFor(double value, int count, int more)
+    {
+        var all = (long)count + more;
+        if (count == 0)
+        {
+            return value;
+        }
+
+        if (IsExact && _divisor % count == 0 && ShortDecimal.TryGet(value, out var mantissa, out var scale))
+        {
+            // The mean is numerator / (count * part), so that its sum is numerator / part.
+            var (part, power) = (_divisor / count, ShortDecimal.Power(scale));
+            var greatest = Math.Max(Math.Abs((double)mantissa * all), (double)power * more) * (double)part;
+            if (Math.Max(greatest, Math.Abs((double)_numerator) * (double)power) < TermMax)
+            {
+                return ExactRatio.ToDouble(((Int128)mantissa * all * part) - (_numerator * power), more * part * power);
+            }
+        }
+
+        return ((value * all) - (ToDouble() * count)) / more;
     }
 
     // A double has its own shortest decimal, and that is what is rounded: 2.675 is a tie, whatever lies beneath.

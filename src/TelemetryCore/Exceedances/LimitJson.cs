@@ -51,7 +51,7 @@ internal static class LimitJson
     {
         var series = fields.ReadKey("series");
         var window = fields.Object("window") is { } inner ? WindowJson.Read(inner, names) : null;
-        var threshold = LimitThresholdJson.Read(fields.Required("threshold"), fields.PathOf("threshold"), names);
+        var threshold = LimitThresholdJson.ReadMember(fields, "threshold", names);
         var limit = new LimitDefinition(threshold)
         {
             Name = fields.Text("name") ?? Default.Name,

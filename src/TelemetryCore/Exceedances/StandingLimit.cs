@@ -1,3 +1,5 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
@@ -5,147 +7,230 @@ using TelemetryCore.Windows;
 namespace TelemetryCore.Exceedances;
 
 /// <summary>
-/// One limit of one series and where it stands: inside, pending its on-delay, or beyond. Invalid samples and windows
-/// that are not Valid change nothing: they neither raise nor clear.
+/// One limit of one series and where it stands. A plain limit looks at samples as they are appended, and skips those
+/// that change nothing; any other reads the columns up to its watermark; one on windows looks at their results. Invalid
+/// samples and windows that are not Valid neither begin nor end anything.
 /// </summary>
-internal sealed class StandingLimit(LimitId id, SeriesId series, LimitDefinition definition)
+internal sealed partial class StandingLimit
 {
-    private readonly double _threshold = definition.Threshold.Value ?? double.NaN;
-    private readonly double _clearAt = definition.Threshold.Value ?? double.NaN;
-    private State _state;
-    private Timestamp _since;
-    private int _number;
+    private readonly LimitJudge _judge;
+    private readonly LimitBounds _bounds;
+    private readonly EpisodeHistory _told = new();
+    private LimitState _state = LimitState.Start;
     private int _count;
 
-    private enum State : byte
+    /// <summary>A limit that begins with what the series holds last.</summary>
+    public StandingLimit(LimitId id, SeriesId series, LimitJudge judge)
     {
-        Inside,
-        Pending,
-        Beyond,
+        (Id, Series, _judge) = (id, series, judge);
+        IsPlain = Definition.IsPlain && !judge.LooksAtMarks;
+        _bounds = IsPlain ? LimitBounds.Of(Definition) : default;
+        Patience = LimitTimers.MicrosecondsOf(judge.Window?.Patience ?? Definition.Lateness);
+        if (judge.Columns.Newest != long.MinValue)
+        {
+            JudgedTo = judge.Columns.Newest - 1;
+            _state = judge.Seed(JudgedTo, asOf: null) with { IsSuppressed = false };
+        }
+
+        _told.KnownFrom = JudgedTo;
     }
 
-    public LimitId Id { get; } = id;
+    public LimitId Id { get; }
 
-    public SeriesId Series { get; } = series;
+    public SeriesId Series { get; }
 
-    public LimitDefinition Definition { get; } = definition;
+    public LimitDefinition Definition => _judge.Definition;
 
-    /// <summary>False when a sample of this value changes nothing, whatever its status.</summary>
-    public bool Matters(double value) => _state switch
-    {
-        State.Inside => IsBeyond(value),
-        State.Beyond => IsBack(value),
-        _ => true,
-    };
+    public WindowTarget? Window => _judge.Window;
+
+    public Series? Companion => _judge.Companion;
+
+    /// <summary>True when each appended value is compared with constants, and nothing else matters.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>True when it reads the columns for each sample.</summary>
+    public bool ReadsColumns => !IsPlain && Window is null;
+
+    /// <summary>Event time, in microseconds, up to which it has judged: what comes before it amends.</summary>
+    public long JudgedTo { get; private set; } = long.MinValue;
+
+    /// <summary>How long, in microseconds, the newest sample must be past an instant before that is judged.</summary>
+    public long Patience { get; }
 
     /// <summary>
-    /// Takes valid and invalid samples in ascending order; scans for the next that matters instead of looking at each.
+    /// The event time, in microseconds, of a newest sample at which something is to be done that no value brings about;
+    /// <see cref="long.MaxValue"/> for none.
     /// </summary>
+    public long DueAt
+    {
+        get
+        {
+            var due = _judge.DueAt(_state, JudgedTo);
+            due = ReadsColumns && JudgedTo < _judge.Columns.Newest ? Math.Min(due, JudgedTo + 1) : due;
+            return due > long.MaxValue - Patience ? long.MaxValue : due + Patience;
+        }
+    }
+
+    /// <summary>The values that change nothing, ends included, as long as the state lasts.</summary>
+    public (double Low, double High) Quiet => IsPlain
+        ? _bounds.Quiet(_state.Machine.Phase)
+        : (double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>Judges what the series holds and was not judged yet.</summary>
+    public void CatchUp(List<Exceedance> changes)
+    {
+        var upTo = _judge.Columns.Newest - (IsPlain ? 0 : Patience);
+        if (_judge.Columns.Newest != long.MinValue && upTo > JudgedTo)
+        {
+            var sink = new LiveSink(this, changes);
+            _judge.Run(ref _state, JudgedTo, upTo, null, ref sink);
+            JudgedTo = upTo;
+        }
+    }
+
+    /// <summary>Takes samples in ascending order, for a plain limit.</summary>
     public void OnSamples(SampleBatch samples, List<Exceedance> changes)
     {
-        var index = 0;
-        while (index < samples.Length)
+        var told = samples.Timestamps[0].Microseconds <= JudgedTo ? CountUpTo(samples.Timestamps, JudgedTo) : 0;
+        if (told > 0)
         {
-            var found = NextThatMatters(samples.Values[index..]);
+            Rejudge(samples.Timestamps[0].Microseconds, samples.Timestamps[told - 1].Microseconds, changes);
+            samples = samples.Slice(told, samples.Length - told);
+        }
+
+        if (samples.Length > 0)
+        {
+            var sink = new LiveSink(this, changes);
+            Walk(samples, ref sink);
+            var last = samples.Timestamps[^1].Microseconds;
+            _judge.Fire(ref _state, last, null, ref sink);
+            JudgedTo = Math.Max(JudgedTo, last);
+        }
+    }
+
+    /// <summary>Takes samples that are held nowhere, since the disk is full.</summary>
+    public void OnRefused(SampleBatch samples, List<Exceedance> changes)
+    {
+        if (samples.Timestamps[0].Microseconds > JudgedTo && Window is null)
+        {
+            var sink = new LiveSink(this, changes);
+            _judge.RunRefused(ref _state, samples, ref sink);
+            JudgedTo = samples.Timestamps[^1].Microseconds;
+        }
+    }
+
+    /// <summary>Learns that samples were stored, for a limit that reads the columns.</summary>
+    public void OnAppended(ReadOnlySpan<Timestamp> timestamps, long watermark, List<Exceedance> changes)
+    {
+        Rejudge(timestamps[0].Microseconds, Math.Min(timestamps[^1].Microseconds, JudgedTo), changes);
+        Advance(watermark, changes);
+    }
+
+    /// <summary>True for a window that has its turn behind it, so that it amends.</summary>
+    public bool HasJudged(in WindowResult window) => window.Revision > 0 || window.To.Microseconds <= JudgedTo;
+
+    /// <summary>Takes a window that has just closed.</summary>
+    public void OnWindow(in WindowResult window, List<Exceedance> changes)
+    {
+        var sink = new LiveSink(this, changes);
+        _judge.OnWindow(ref _state, window, null, ref sink);
+        JudgedTo = window.To.Microseconds;
+    }
+
+    /// <summary>Judges what a watermark allows: the newest sample, or what the clock has passed.</summary>
+    public void Advance(long watermark, List<Exceedance> changes)
+    {
+        var upTo = watermark - Patience;
+        var sink = new LiveSink(this, changes);
+        if (!ReadsColumns)
+        {
+            _judge.Fire(ref _state, upTo, null, ref sink);
+        }
+        else if (upTo > JudgedTo)
+        {
+            _judge.Run(ref _state, JudgedTo, upTo, null, ref sink);
+            JudgedTo = upTo;
+        }
+    }
+
+    private void Walk(SampleBatch samples, ref LiveSink sink)
+    {
+        var values = samples.Values;
+        for (var index = 0; index < values.Length; index++)
+        {
+            var found = NextThatMatters(values[index..]);
             if (found < 0)
             {
                 return;
             }
 
             index += found;
-            var value = samples.Values[index];
-            if (samples.Statuses[index].IsValid(value))
+            if (samples.Statuses[index].IsValid(values[index]))
             {
-                Step(samples.Timestamps[index], value, IsBeyond(value), IsBack(value), null, changes);
+                var at = samples.Timestamps[index].Microseconds;
+                _judge.Fire(ref _state, at - 1, null, ref sink);
+                (_state.Figure, _state.Threshold) = (values[index], Definition.Threshold.Value.GetValueOrDefault());
+                _state.Machine.Observe(at, at, _bounds.Classify(values[index]));
+                _judge.Fire(ref _state, at, null, ref sink);
             }
-
-            index++;
         }
     }
 
-    /// <summary>Takes a window that has just closed.</summary>
-    public void OnWindow(in WindowResult window, List<Exceedance> changes)
+    private int NextThatMatters(ReadOnlySpan<double> values)
     {
-        if (window.Verdict == WindowVerdict.Valid)
+        var (low, high) = _bounds.Quiet(_state.Machine.Phase);
+        return low > high ? 0
+            : double.IsNegativeInfinity(low) ? LimitScan.IndexOfFirst<GreaterThan>(values, high)
+            : double.IsPositiveInfinity(high) ? LimitScan.IndexOfFirst<LessThan>(values, low)
+            : IndexOfFirstOutside(values, low, high);
+    }
+
+    private static int IndexOfFirstOutside(ReadOnlySpan<double> values, double low, double high)
+    {
+        var above = LimitScan.IndexOfFirst<GreaterThan>(values, high);
+        var below = LimitScan.IndexOfFirst<LessThan>(above < 0 ? values : values[..above], low);
+        return below < 0 ? above : below;
+    }
+
+    private static int CountUpTo(ReadOnlySpan<Timestamp> timestamps, long time)
+    {
+        var index = timestamps.BinarySearch(new Timestamp(time));
+        return index < 0 ? ~index : index + 1;
+    }
+
+    private void Tell(in LimitStep step, List<Exceedance> changes)
+    {
+        var number = step.Change switch
         {
-            Step(window.To, window.Value, IsBeyond(window), IsBack(window), window, changes);
-        }
-    }
-
-    /// <summary>Takes a sample that came too late to be judged in its turn.</summary>
-    public void OnLateSample(in Sample sample, List<Exceedance> changes)
-    {
-        if (sample.IsValid && IsBeyond(sample.Value))
+            ExceedanceChange.Began => ++_count,
+            ExceedanceChange.Ended => _told.End(step.Since, step.At),
+            _ => _count,
+        };
+        if (step.Change == ExceedanceChange.Began)
         {
-            changes.Add(FoundLate(sample.Timestamp, sample.Value, null));
+            _told.Begin(number, step.Since, step.At);
         }
+
+        JudgedTo = Math.Max(JudgedTo, step.At);
+        changes.Add(ChangeOf(step, number));
     }
 
-    /// <summary>Takes the revision of a window that was judged before.</summary>
-    public void OnRevisedWindow(in WindowResult window, List<Exceedance> changes)
+    private Exceedance ChangeOf(in LimitStep step, int number) => new()
     {
-        if (window.Verdict == WindowVerdict.Valid && IsBeyond(window))
-        {
-            changes.Add(FoundLate(window.To, window.Value, window));
-        }
-    }
-
-    private Exceedance FoundLate(Timestamp at, double value, WindowResult? window) =>
-        Changed(++_count, ExceedanceChange.FoundLate, at, value, window);
-
-    private Exceedance Changed(int number, ExceedanceChange change, Timestamp at, double value, WindowResult? window) =>
-        new() { Limit = this, Number = number, Change = change, At = at, Since = _since, Value = value, Window = window };
-
-    private int NextThatMatters(ReadOnlySpan<double> values) => (_state, Definition.Direction) switch
-    {
-        (State.Inside, LimitDirection.Above) => LimitScan.IndexOfFirst<GreaterThan>(values, _threshold),
-        (State.Inside, _) => LimitScan.IndexOfFirst<LessThan>(values, _threshold),
-        (State.Beyond, LimitDirection.Above) => LimitScan.IndexOfFirst<LessThanOrEqual>(values, _clearAt),
-        (State.Beyond, _) => LimitScan.IndexOfFirst<GreaterThanOrEqual>(values, _clearAt),
-        _ => 0,
+        Limit = this,
+        Number = number,
+        Change = step.Change,
+        At = new Timestamp(step.At),
+        Since = new Timestamp(step.Since),
+        Value = step.Value,
+        Threshold = step.Threshold,
+        Window = step.Window,
     };
 
-    private void Step(
-        Timestamp at, double value, bool isBeyond, bool isBack, WindowResult? window, List<Exceedance> changes)
+    private readonly struct LiveSink(StandingLimit limit, List<Exceedance> changes) : ILimitSink
     {
-        if (_state == State.Inside && isBeyond)
-        {
-            _state = State.Pending;
-            _since = at;
-        }
+        public void OnStep(in LimitStep step) => limit.Tell(step, changes);
 
-        if (_state == State.Pending && !isBeyond)
-        {
-            _state = State.Inside;
-        }
-        else if (_state == State.Pending && at - _since >= Definition.OnDelay)
-        {
-            _state = State.Beyond;
-            _number = ++_count;
-            changes.Add(Changed(_number, ExceedanceChange.Began, at, value, window));
-        }
-        else if (_state == State.Beyond && isBack)
-        {
-            _state = State.Inside;
-            changes.Add(Changed(_number, ExceedanceChange.Ended, at, value, window));
-        }
-    }
-
-    private bool IsBeyond(double value) =>
-        Definition.Direction == LimitDirection.Above ? value > _threshold : value < _threshold;
-
-    private bool IsBack(double value) =>
-        Definition.Direction == LimitDirection.Above ? value <= _clearAt : value >= _clearAt;
-
-    private bool IsBeyond(in WindowResult window)
-    {
-        var order = window.CompareTo(_threshold);
-        return Definition.Direction == LimitDirection.Above ? order > 0 : order < 0;
-    }
-
-    private bool IsBack(in WindowResult window)
-    {
-        var order = window.CompareTo(_clearAt);
-        return Definition.Direction == LimitDirection.Above ? order <= 0 : order >= 0;
+        public bool IsDone(long at, in LimitState state) => false;
     }
 }

@@ -83,6 +83,14 @@ internal static class Throw
         $"Series '{key}' has no standing window {id}; take the id that AddWindow returned for it.");
 
     [DoesNotReturn]
+    public static void LimitMissing(int id, string key) => throw new InvalidOperationException(
+        $"Series '{key}' has no limit {id}; take the id that AddLimit returned for it.");
+
+    [DoesNotReturn]
+    public static void LimitOnSamples(int id) => throw new InvalidOperationException(
+        $"Limit {id} is on samples, which have nothing to become; ask for one on a window.");
+
+    [DoesNotReturn]
     public static void WindowFollowsSamples() => throw new InvalidOperationException(
         "A window that ends with each sample, or is a run of samples, holds no instant; ask for a range with Window.");
 
@@ -117,7 +125,7 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void SeveralCompanions() => throw new ArgumentException(
-        "The aggregates of one window look at one other series at most; add a window for each.");
+        "A window's aggregates, or a limit's thresholds, look at one other series at most; add one for each.");
 
     [DoesNotReturn]
     public static void LimitContradicts(string what) => throw new ArgumentException($"The limit contradicts itself: {what}.");

@@ -21,6 +21,9 @@ public readonly record struct Timestamp(long Microseconds) : IComparable<Timesta
     /// <summary>The latest instant, 9999-12-31T23:59:59.999999Z.</summary>
     public static Timestamp MaxValue => new(MaxMicroseconds);
 
+    /// <summary>Behind all instants: an end that leaves none out.</summary>
+    internal static Timestamp Endless => new(MaxMicroseconds + 1);
+
     /// <summary>The instant of <paramref name="value"/>, cut to whole microseconds.</summary>
     public static Timestamp From(DateTimeOffset value) =>
         new((value.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);

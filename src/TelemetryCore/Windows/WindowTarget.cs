@@ -42,6 +42,12 @@ internal sealed class WindowTarget(
     public bool HoldsOn => LooksBack || Rules.CountsCovered || definition.Shape is StateRunShape ||
         (Inner?.HoldsOn ?? false);
 
+    /// <summary>
+    /// True when the figures rest on samples of the series alone: what another one completes, or what fills a gap, may
+    /// still change behind them.
+    /// </summary>
+    public bool IsForeseeable => companion is null && definition.Fill is null && (Inner?.IsForeseeable ?? true);
+
     /// <summary>How far back samples are read for a window that has just closed.</summary>
     public TimeSpan Reach => Inner?.Reach ?? definition.Shape.Reach + (definition.Fill?.GapMax ?? TimeSpan.Zero);
 

@@ -2,40 +2,91 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.TestKit.Oracles;
 
-/// <summary>
-/// An upper limit with deadband and on-delay as a plain loop: the events it gives, as (time, raised).
-/// </summary>
-public static class ReferenceLimit
+/// <summary>Where a figure lies to a limit.</summary>
+public enum ReferenceClass
 {
-    public static List<(Timestamp At, bool IsRaised)> Above(
-        IEnumerable<Sample> samples, double threshold, decimal deadband, TimeSpan onDelay)
-    {
-        var events = new List<(Timestamp, bool)>();
-        var clearAt = (double)((decimal)threshold - deadband);
-        Timestamp? since = null;
-        var isRaised = false;
-        foreach (var sample in samples.Where(sample => sample.IsValid))
-        {
-            if (isRaised)
-            {
-                if (sample.Value <= clearAt)
-                {
-                    isRaised = false;
-                    since = null;
-                    events.Add((sample.Timestamp, false));
-                }
+    Back,
+    Between,
+    Beyond,
+}
 
+/// <summary>One exceedance; times in microseconds, null while it lasts.</summary>
+public readonly record struct ReferenceEpisode(long Since, long RaisedAt, long? BackSince, long? ClearedAt);
+
+/// <summary>
+/// What a limit's exceedances are, by looking for runs of figures instead of going through states: a run of figures
+/// beyond that lasts for the on-delay begins one, a run of figures back inside that lasts for the off-delay ends it.
+/// </summary>
+public sealed class ReferenceLimit
+{
+    private readonly List<(long At, ReferenceClass Class)> _figures;
+
+    public ReferenceLimit(IEnumerable<(long At, ReferenceClass Class)> figures) => _figures = [.. figures];
+
+    public TimeSpan OnDelay { get; init; }
+
+    public TimeSpan OffDelay { get; init; }
+
+    public TimeSpan? HoldsFor { get; init; }
+
+    /// <summary>The figures of valid samples above a threshold.</summary>
+    public static IEnumerable<(long At, ReferenceClass Class)> Above(
+        IEnumerable<Sample> samples, double threshold, double deadband) =>
+        samples.Where(sample => sample.IsValid).Select(sample => (
+            sample.Timestamp.Microseconds,
+            sample.Value > threshold ? ReferenceClass.Beyond
+                : sample.Value <= (double)((decimal)threshold - (decimal)deadband) ? ReferenceClass.Back
+                : ReferenceClass.Between));
+
+    /// <summary>The exceedances as they are known when everything up to an instant is.</summary>
+    public List<ReferenceEpisode> Episodes(long watermark)
+    {
+        var episodes = new List<ReferenceEpisode>();
+        var index = 0;
+        while (FindRun(ref index, figure => figure == ReferenceClass.Beyond, OnDelay, watermark) is var (since, raisedAt))
+        {
+            index = _figures.FindIndex(figure => figure.At > raisedAt) is var next and >= 0 ? next : _figures.Count;
+            if (FindRun(ref index, figure => figure == ReferenceClass.Back, OffDelay, watermark) is not var (back, cleared))
+            {
+                episodes.Add(new ReferenceEpisode(since, raisedAt, null, null));
+                break;
+            }
+
+            index = _figures.FindIndex(figure => figure.At > cleared) is var behind and >= 0 ? behind : _figures.Count;
+            episodes.Add(new ReferenceEpisode(since, raisedAt, back, cleared));
+        }
+
+        return episodes;
+    }
+
+    // The first run from an index on that lasts for a delay, as (its start, the end of the delay).
+    private (long Start, long Due)? FindRun(ref int index, Predicate<ReferenceClass> belongs, TimeSpan delay, long watermark)
+    {
+        for (; index < _figures.Count; index++)
+        {
+            if (!belongs(_figures[index].Class))
+            {
                 continue;
             }
 
-            since = sample.Value > threshold ? since ?? sample.Timestamp : null;
-            if (since is { } start && sample.Timestamp - start >= onDelay)
+            var start = _figures[index].At;
+            var due = start + (long)delay.TotalMicroseconds;
+            while (index + 1 < _figures.Count && belongs(_figures[index + 1].Class) && !IsGap(index))
             {
-                isRaised = true;
-                events.Add((sample.Timestamp, true));
+                index++;
+            }
+
+            var brokenAt = index + 1 < _figures.Count && !IsGap(index) ? _figures[index + 1].At : long.MaxValue;
+            var lapsesAt = HoldsFor is { } hold ? _figures[index].At + (long)hold.TotalMicroseconds : long.MaxValue;
+            if (due < brokenAt && due <= lapsesAt && due <= watermark)
+            {
+                return (start, due);
             }
         }
 
-        return events;
+        return null;
     }
+
+    private bool IsGap(int index) =>
+        HoldsFor is { } hold && _figures[index + 1].At - _figures[index].At > (long)hold.TotalMicroseconds;
 }

@@ -31,11 +31,13 @@ public sealed class LimitTests
             at += count;
         }
 
-        var expected = ReferenceLimit.Above(samples, 100, (decimal)deadband, onDelay);
-        Assert.Equal(expected, recorder.Alarms.Select(a => (a.At, a.Transition == AlarmTransition.Raised)));
+        var reference = new ReferenceLimit(ReferenceLimit.Above(samples, 100, deadband)) { OnDelay = onDelay };
+        var expected = reference.Episodes(samples[^1].Timestamp.Microseconds);
+        Assert.Equal(
+            expected.Select(episode => episode with { BackSince = null }), LimitRun.Fold(recorder.Alarms));
         AssertRaisedAndClearedOnce(recorder.Alarms);
-        Assert.Equal(expected.Count % 2, engine.GetActiveAlarms().Count);
-        Assert.Equal(expected.Count(e => e.IsRaised), engine.Ledger.Alarms);
+        Assert.Equal(expected.Count(episode => episode.ClearedAt is null), engine.GetActiveAlarms().Count);
+        Assert.Equal(expected.Count, engine.Ledger.Alarms);
     });
 
     // A value exactly on the limit is not beyond it, at any scale.
@@ -81,7 +83,7 @@ public sealed class LimitTests
             new(100) { OnDelay = TimeSpan.FromSeconds(2), Name = "two seconds" });
         Append(engine, series, 101, 99, 101, 101, 101, 101, 50);
         Assert.Equal([(4, AlarmTransition.Raised), (6, AlarmTransition.Cleared)], Steps(recorder));
-        Assert.All(recorder.Alarms, alarm => Assert.Equal(At(2), alarm.Since));
+        Assert.Equal([At(2), At(6)], recorder.Alarms.Select(alarm => alarm.Since));
         Assert.All(recorder.Alarms, alarm => Assert.Equal("two seconds", alarm.Limit.Name));
         Assert.Equal(recorder.Alarms[0].Id, recorder.Alarms[1].Id);
     }
@@ -122,16 +124,34 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void ALateExceedanceIsToldAsLateAndLeavesTheStateAlone()
+    public void ALateExceedanceIsToldAsLateWithWhenItWasOver()
     {
         var (engine, series, recorder) = WithLimit(new(100));
-        Append(engine, series, 50, 101, 50);
+        Append(engine, series, 50, 101, 50, 50);
         engine.Append(series, At(1.5), 400);
         engine.Append(series, At(0.5), 20);
-        Assert.Equal(AlarmTransition.RaisedLate, recorder.Alarms[^1].Transition);
-        Assert.Equal((At(1.5), 400.0), (recorder.Alarms[^1].At, recorder.Alarms[^1].Value));
-        Assert.Equal(3, recorder.Alarms.Count);
+        Assert.Equal(2, recorder.Alarms.Count);
+        engine.Append(series, At(2.5), 50);
+        engine.Append(series, At(2.2), 400);
+        var late = recorder.Alarms[^1];
+        Assert.Equal((AlarmTransition.RaisedLate, At(2.2), At(2.5), 400.0), (late.Transition, late.At, late.Until, late.Value));
         Assert.Empty(engine.GetActiveAlarms());
+    }
+
+    [Fact]
+    public void AmendmentsNameTheAlarmThatTheyAmend()
+    {
+        var (engine, series, recorder) = WithLimit(new(100));
+        Append(engine, series, 50, 101, 102, 50, 50, 120, 50);
+        engine.Correct(series, At(1), 99, "Li Wei", "decimal point");
+        engine.Correct(series, At(5), 12, "Li Wei", "decimal point");
+        engine.Correct(series, At(2), 103, "Li Wei", "certificate 118");
+        Assert.Equal(
+            [AlarmTransition.Shifted, AlarmTransition.Retracted, AlarmTransition.Confirmed],
+            recorder.Alarms.Skip(4).Select(alarm => alarm.Transition));
+        Assert.Equal((recorder.Alarms[0].Id, At(2), 102.0), (recorder.Alarms[4].Id, recorder.Alarms[4].At, recorder.Alarms[4].Value));
+        Assert.Equal(recorder.Alarms[2].Id, recorder.Alarms[5].Id);
+        Assert.Equal((recorder.Alarms[0].Id, 103.0), (recorder.Alarms[6].Id, recorder.Alarms[6].Value));
     }
 
     private static void AssertRaisedAndClearedOnce(List<AlarmEvent> alarms)

@@ -38,9 +38,10 @@ internal sealed class RandomRules(Random random, int seriesCount)
         var measure = isOnWindow ? LimitMeasure.Value : Pick<LimitMeasure>();
         var isPlain = measure is LimitMeasure.Value or LimitMeasure.Rate;
         var direction = isPlain ? Pick<LimitDirection>() : LimitDirection.Above;
-        return new LimitDefinition(Number())
+        var isTimed = isPlain && Coin();
+        return new LimitDefinition(isTimed ? Threshold() : Number())
         {
-            Name = Words[random.Next(Words.Length)],
+            Name = Word(),
             Level = Pick<RiskLevel>(),
             Measure = measure,
             Direction = direction,
@@ -85,6 +86,29 @@ internal sealed class RandomRules(Random random, int seriesCount)
             IsLabelledByEnd = Coin(),
         }.Validated();
     }
+
+    // One companion for all, since the thresholds of one limit share it.
+    private LimitThreshold Threshold(int depth = 0) => random.Next(depth > 1 ? 4 : 5) switch
+    {
+        0 => LimitThreshold.Of(new SeriesId(0), Coin() ? 1 : Number(), Coin() ? 0 : Number()),
+        1 => LimitThreshold.Curve(new SeriesId(0), Points()),
+        2 => LimitThreshold.Steps(new SeriesId(0), Points()),
+        3 => LimitThreshold.Daily(
+            Zones[random.Next(Zones.Length)],
+            new DailyThreshold(new TimeOnly(6, 30), Coin() ? null : Number()),
+            new DailyThreshold(new TimeOnly(random.NextInt64(TimeSpan.TicksPerHour)), Number())
+            {
+                Days = [Pick<DayOfWeek>(), Pick<DayOfWeek>()],
+            }),
+        _ => LimitThreshold.Effective(
+            new EffectiveThreshold(new(random.Next()), new(1L << 40), Threshold(depth + 1)) { Source = Word() },
+            new EffectiveThreshold(new(1L << 41), Coin() ? null : new(1L << 42), Number())),
+    };
+
+    private CurvePoint[] Points() =>
+        [.. Enumerable.Range(1, random.Next(1, 4)).Select(load => new CurvePoint(load * 10.1, Number()))];
+
+    private string Word() => Words[random.Next(Words.Length)];
 
     private WindowShape Shape() => random.Next(5) switch
     {

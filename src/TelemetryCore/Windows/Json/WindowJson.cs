@@ -1,4 +1,3 @@
-using System.Runtime.Serialization;
 using System.Text.Json;
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
@@ -54,7 +53,7 @@ internal static class WindowJson
             Rounding = fields.Object("rounding") is { } rounding ? ReadRounding(rounding) : null,
             Fill = fields.Object("fill") is { } fill ? ShapeJson.ReadFill(fill) : null,
             Of = fields.Object("of") is { } inner ? Read(inner, names) : null,
-            Zone = ReadZone(fields),
+            Zone = fields.ReadZone(),
             Cadence = fields.Time("cadence"),
             Range = fields.Object("range") is { } range ? ReadRange(range) : null,
             Lateness = fields.Time("lateness") ?? TimeSpan.Zero,
@@ -85,7 +84,11 @@ internal static class WindowJson
 
     private static void WriteTimes(Utf8JsonWriter writer, WindowDefinition window)
     {
-        WriteZone(writer, window.Zone);
+        if (window.Zone is { } zone)
+        {
+            writer.WriteZone(zone);
+        }
+
         if (window.Cadence is { } cadence)
         {
             writer.WriteTime("cadence", cadence);
@@ -141,35 +144,5 @@ internal static class WindowJson
         var range = new MeasuringRange(fields.RequiredNumber("min"), fields.RequiredNumber("max"));
         fields.End();
         return fields.Make(range.Validated);
-    }
-
-    // The system's zones go by name, since their rules may be brought up to date; one of the host's own is all there.
-    private static void WriteZone(Utf8JsonWriter writer, TimeZoneInfo? zone)
-    {
-        if (zone is not null)
-        {
-            var isNamed = TimeZoneInfo.TryFindSystemTimeZoneById(zone.Id, out var known) && known.Equals(zone);
-            writer.WriteString(
-                isNamed ? "zone" : "customZone", JsonText.Checked(isNamed ? zone.Id : zone.ToSerializedString()));
-        }
-    }
-
-    private static TimeZoneInfo? ReadZone(JsonFields fields)
-    {
-        if (fields.Text("zone") is { } id)
-        {
-            return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
-                ? zone
-                : throw fields.Wrong("zone", $"this system knows no zone '{id}'");
-        }
-
-        try
-        {
-            return fields.Text("customZone") is { } text ? TimeZoneInfo.FromSerializedString(text) : null;
-        }
-        catch (Exception fault) when (fault is SerializationException or ArgumentException)
-        {
-            throw fields.Wrong("customZone", "it is no zone as TimeZoneInfo writes them");
-        }
     }
 }

@@ -13,16 +13,18 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
         rules.Fill is { } fill ? new GapFiller(fill, rules.CadenceMicroseconds) : null;
 
     private Timestamp? _asOf;
+    private Timestamp _until;
     private Timestamp _next;
 
     public long NextAt => long.MaxValue;
 
-    public void Restart(PaneList panes, Timestamp from, Timestamp? asOf) => Begin(panes, grid!.PaneOf(from).From, asOf);
+    public void Restart(PaneList panes, Timestamp from, Timestamp? asOf, Timestamp until) =>
+        Begin(panes, grid!.PaneOf(from).From, asOf, until);
 
     /// <summary>Makes one pane of any bounds the only one.</summary>
     public void Restart(PaneList panes, in WindowBounds pane, Timestamp? asOf)
     {
-        Begin(panes, pane.From, asOf);
+        Begin(panes, pane.From, asOf, Timestamp.Endless);
         panes.Push(pane);
         Fill(panes, 0, 1);
     }
@@ -99,7 +101,7 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
     public int Open(in WindowBounds window, Timestamp from)
     {
         var time = window.To.Microseconds - Math.Max(from.Microseconds, window.From.Microseconds);
-        return (int)Math.Clamp(time / rules.CadenceMicroseconds, 0, int.MaxValue);
+        return (int)Math.Clamp((time + rules.CadenceMicroseconds - 1) / rules.CadenceMicroseconds, 0, int.MaxValue);
     }
 
     // Where figures may have changed: a sample holds until the next one where that is asked for.
@@ -141,11 +143,11 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
         return true;
     }
 
-    private void Begin(PaneList panes, Timestamp from, Timestamp? asOf)
+    private void Begin(PaneList panes, Timestamp from, Timestamp? asOf, Timestamp until)
     {
-        _asOf = asOf;
+        (_asOf, _until) = (asOf, until);
         _next = from;
-        panes.Reset(LastSamples.Before(series, from, asOf, rules.LooksBack));
+        panes.Reset(LastSamples.Before(series, Earlier(from, until), asOf, rules.LooksBack));
         if (_companion is not null)
         {
             _companion.AsOf = asOf;
@@ -160,7 +162,7 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
         }
 
         var filler = new PaneFiller(series, panes, from, to, rules, _companion);
-        series.Visit(panes[from].From, panes[to - 1].To, _asOf, ref filler);
+        series.Visit(panes[from].From, Earlier(panes[to - 1].To, _until), _asOf, ref filler);
         filler.Complete();
         FillGaps(panes, from, to);
         panes.Settle(from, to);
@@ -174,7 +176,8 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
         }
 
         gaps.Begin(panes, from, to);
-        using var cursor = series.Read(panes[from].From - gaps.Reach, panes[to - 1].To + gaps.Reach, _asOf);
+        var until = Earlier(panes[to - 1].To + gaps.Reach, _until);
+        using var cursor = series.Read(panes[from].From - gaps.Reach, until, _asOf);
         while (cursor.MoveNext())
         {
             gaps.Add(cursor.Current);
@@ -182,4 +185,6 @@ internal sealed class ColumnSource(Series series, Series? companion, WindowGrid?
 
         gaps.Complete();
     }
+
+    private static Timestamp Earlier(Timestamp left, Timestamp right) => left < right ? left : right;
 }

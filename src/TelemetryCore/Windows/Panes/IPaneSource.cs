@@ -13,8 +13,11 @@ internal interface IPaneSource
     /// </summary>
     long NextAt { get; }
 
-    /// <summary>Empties the panes, and begins with the one that holds or follows a time.</summary>
-    void Restart(PaneList panes, Timestamp from, Timestamp? asOf);
+    /// <summary>
+    /// Empties the panes, and begins with the one that holds or follows a time. Samples at or after
+    /// <paramref name="until"/> do not count.
+    /// </summary>
+    void Restart(PaneList panes, Timestamp from, Timestamp? asOf, Timestamp until);
 
     /// <summary>Goes on behind the last pane, up to a time that ends one.</summary>
     void Extend(PaneList panes, Timestamp to);

@@ -39,10 +39,13 @@ internal sealed class PaneWindow : IPaneCounts
     public long NextAt => _source.NextAt;
 
     /// <summary>Begins with the windows that start at a time or later.</summary>
-    public void Restart(Timestamp from, Timestamp? asOf)
+    public void Restart(Timestamp from, Timestamp? asOf) => Restart(from, asOf, Timestamp.Endless);
+
+    /// <summary>The same as of event time: samples at or after <paramref name="until"/> do not count.</summary>
+    public void Restart(Timestamp from, Timestamp? asOf, Timestamp until)
     {
         _asOf = asOf;
-        _source.Restart(_panes, from, asOf);
+        _source.Restart(_panes, from, asOf, until);
         (_heldFrom, _heldTo) = (from, from);
     }
 
@@ -122,14 +125,39 @@ internal sealed class PaneWindow : IPaneCounts
         return _again.Evaluate(window, revision);
     }
 
-    /// <summary>What a window that is not over is and can become.</summary>
-    public WindowOutlook Foresee(in WindowBounds window, Timestamp openFrom)
+    /// <summary>What a window is and can become that is not over at an instant of event time.</summary>
+    /// <param name="window">The window; it ends after the instant.</param>
+    /// <param name="at">Samples from here on do not count.</param>
+    /// <param name="openFrom">The instant before which no sample comes any more; that one, or an earlier one.</param>
+    public WindowOutlook Foresee(in WindowBounds window, Timestamp at, Timestamp openFrom)
     {
+        Restart(window.From, asOf: null, at);
+        Extend(window.To);
+        var soFar = Evaluate(window, revision: 0);
+        var held = soFar;
+        var next = openFrom;
+        if (_target.Inner is not null)
+        {
+            // Of windows that are not over none is held: what they are so far may change.
+            Restart(window.From, asOf: null, at);
+            Extend(openFrom);
+            held = Evaluate(window, revision: 0);
+        }
+        else if (openFrom == at)
+        {
+            next = NextSample(at);
+        }
+
         var (from, to) = PanesOf(window);
-        var coverage = _panes.CoverageOf(from, to);
-        var whole = _source.Expected(window, coverage);
-        var missing = Math.Max(0, Math.Min(_source.Open(window, openFrom), whole - coverage.Count));
-        return _judge.Foresee(Evaluate(window, 0), from, to, missing, openFrom);
+        var missing = Math.Max(0, Math.Min(_source.Open(window, next), held.Expected - held.Count));
+        return _judge.Foresee(soFar, held, from, to, missing, openFrom);
+    }
+
+    // In order, the cadence promises none before one step behind the last.
+    private Timestamp NextSample(Timestamp at)
+    {
+        var next = _panes[_panes.Count - 1].Last.Any is { } last ? last.Timestamp + _target.Cadence : at;
+        return next > at ? next : at;
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,8 @@ internal sealed class WindowJudge(WindowTarget target, PaneList panes, IPaneCoun
     private readonly bool _looksBack = target.LooksBack;
     private readonly TimeZoneInfo _zone = target.Zone;
     private readonly TimeSpan _cadence = target.Cadence;
+    private Timestamp[] _moreTimes = [];
+    private double[] _moreValues = [];
 
     /// <summary>The result of a window that is made of the panes in [from, to).</summary>
     public WindowResult Judge(
@@ -57,53 +59,83 @@ internal sealed class WindowJudge(WindowTarget target, PaneList panes, IPaneCoun
     }
 
     /// <summary>What a window can become while so many samples may still come, none before a time.</summary>
-    public WindowOutlook Foresee(in WindowResult result, int from, int to, int missing, Timestamp openFrom)
+    /// <param name="soFar">The window if nothing more came.</param>
+    /// <param name="held">The same without what may still change; it is made of the panes in [from, to).</param>
+    /// <param name="from">The first pane.</param>
+    /// <param name="to">The pane before which to end.</param>
+    /// <param name="missing">Samples that may still come.</param>
+    /// <param name="openFrom">The time before which none does.</param>
+    public WindowOutlook Foresee(
+        in WindowResult soFar, in WindowResult held, int from, int to, int missing, Timestamp openFrom)
     {
-        var outlook = _definition.Validity?.Foresee(FactsOf(result, missing, openFrom)) ?? RuleOutlook.CertainToHold;
-        var isWhole = IsWhole(new WindowBounds(result.From, result.To));
-        var low = result.Figures;
-        var high = result.Figures;
-        for (var i = 0; missing > 0 && i < panes.Columns.Length; i++)
+        var rule = _definition.Validity?.Foresee(FactsOf(held, missing, openFrom)) ?? RuleOutlook.CertainToHold;
+        var (low, high) = (held.Figures, held.Figures);
+        var (least, most) = (Rational.None, Rational.None);
+        for (var i = 0; i < panes.Columns.Length; i++)
         {
-            (low[i], high[i]) = BoundsOf(i, result, from, to, missing);
+            var bounds = BoundsOf(i, held, from, to, missing);
+            (low[i], high[i]) = (Rounded(bounds.Low), Rounded(bounds.High));
+            (least, most) = i == 0 ? bounds : (least, most);
         }
 
+        var isWhole = IsWhole(new WindowBounds(held.From, held.To));
+        var canHold = isWhole && rule != RuleOutlook.CertainToFail;
+        var mustHold = isWhole && rule == RuleOutlook.CertainToHold;
         return new WindowOutlook
         {
-            SoFar = result,
+            SoFar = soFar,
             Missing = missing,
+            Held = held.Exact,
+            HeldCount = held.Count,
             Low = low,
             High = high,
-            CanBeValid = isWhole && outlook != RuleOutlook.CertainToFail && (result.Count > 0 || missing > 0),
-            MustBeValid = isWhole && outlook == RuleOutlook.CertainToHold && result.Count > 0,
+            ExactLow = least,
+            ExactHigh = most,
+            CanBeValid = held.Count + missing > 0 && (canHold || IsRescued(most, high[0])),
+            MustBeValid = held.Count > 0 && (mustHold || (!double.IsNaN(held.Value) && IsRescued(least, low[0]))),
         };
     }
 
     // A figure that never falls when a sample rises lies between what it is when all that is missing reads the least
     // or the most that the sensor can read, and what it is when nothing more comes.
-    private (double Low, double High) BoundsOf(int column, in WindowResult result, int from, int to, int missing)
+    private (Rational Low, Rational High) BoundsOf(int column, in WindowResult held, int from, int to, int missing)
     {
-        var isBounded = _definition.Aggregates[column].IsMonotone && missing <= Limits.ForeseenSamplesMax;
-        if (!isBounded || _definition.Range is not { } range)
+        var now = With(column, held, from, to, 0, double.NaN);
+        if (missing == 0 && target.IsForeseeable)
         {
-            return (double.NegativeInfinity, double.PositiveInfinity);
+            return (now, now);
         }
 
-        var now = result.Figures[column];
-        var least = With(column, result, from, to, missing, range.Min);
-        var most = With(column, result, from, to, missing, range.Max);
-        return double.IsNaN(now) ? (least, most) : (Math.Min(now, least), Math.Max(now, most));
+        var aggregate = _definition.Aggregates[column];
+        var isBounded = target.IsForeseeable && aggregate.IsMonotone && missing <= Limits.ForeseenSamplesMax;
+        if (!isBounded || _definition.Range is not { } range)
+        {
+            return (Rational.Approximately(double.NegativeInfinity), Rational.Approximately(double.PositiveInfinity));
+        }
+
+        // What is late may come before the first.
+        var isFirst = aggregate == Aggregate.First && target.Columns.Info.Lateness > TimeSpan.Zero;
+        var least = isFirst ? Rational.OfReading(range.Min) : With(column, held, from, to, missing, range.Min);
+        var most = isFirst ? Rational.OfReading(range.Max) : With(column, held, from, to, missing, range.Max);
+        var isNone = double.IsNaN(now.ToDouble());
+        return (
+            !isNone && now.CompareTo(range.Min) < 0 ? now : least,
+            !isNone && now.CompareTo(range.Max) > 0 ? now : most);
     }
 
-    private double With(int column, in WindowResult result, int from, int to, int missing, double value)
+    private Rational With(int column, in WindowResult held, int from, int to, int missing, double value)
     {
-        var times = new Timestamp[missing];
-        var values = new double[missing];
-        Array.Fill(times, new Timestamp(result.To.Microseconds - 1));
-        Array.Fill(values, value);
-        var window = new WindowBounds(result.From, result.To);
-        var more = new SampleRun { Timestamps = times, Values = values };
-        return Rounded(panes.Columns[column].Evaluate(from, to, ContextOf(window, from), more));
+        if (_moreValues.Length < missing)
+        {
+            (_moreTimes, _moreValues) = (new Timestamp[missing], new double[missing]);
+        }
+
+        var times = _moreTimes.AsSpan(0, missing);
+        var values = _moreValues.AsSpan(0, missing);
+        times.Fill(new Timestamp(held.To.Microseconds - 1));
+        values.Fill(value);
+        var context = ContextOf(new WindowBounds(held.From, held.To), from);
+        return panes.Columns[column].Evaluate(from, to, context, new SampleRun { Timestamps = times, Values = values });
     }
 
     private double Rounded(in Rational figure) =>

@@ -16,10 +16,10 @@ internal sealed class WindowSource(PaneWindow inner, TimeSpan patience) : IPaneS
 
     public long NextAt => Math.Min(inner.NextAt, _next.To.Microseconds + _patience);
 
-    public void Restart(PaneList panes, Timestamp from, Timestamp? asOf)
+    public void Restart(PaneList panes, Timestamp from, Timestamp? asOf, Timestamp until)
     {
         _next = FirstFrom(from);
-        inner.Restart(_next.From, asOf);
+        inner.Restart(_next.From, asOf, until);
         _toldUpTo = from;
         panes.Reset(default);
     }

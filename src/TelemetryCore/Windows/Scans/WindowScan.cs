@@ -40,20 +40,6 @@ internal static class WindowScan
         return panes.Evaluate(window, revision: 0);
     }
 
-    /// <summary>What the window that holds the newest sample can still become.</summary>
-    public static WindowOutlook Foresee(WindowTarget target, Timestamp newest)
-    {
-        var panes = new PaneWindow(target, target.CreateGrid());
-        var window = panes.Grid.FirstEndingAfter(newest);
-        panes.Restart(window.From, asOf: null);
-        panes.Extend(window.To);
-
-        // Without lateness nothing comes but what is newer.
-        var lateness = target.Columns.Info.Lateness;
-        var openFrom = lateness > TimeSpan.Zero ? newest - lateness : new Timestamp(newest.Microseconds + 1);
-        return panes.Foresee(window, openFrom);
-    }
-
     private static IEnumerable<WindowResult> OnGrid(
         WindowTarget target, Timestamp? from, Timestamp first, Timestamp? to, Timestamp newest, Timestamp? asOf)
     {

@@ -41,23 +41,27 @@ internal static class LocalCalendar
         return DateOnly.FromDayNumber((int)Math.Clamp(days + EpochDay, 0, DateOnly.MaxValue.DayNumber));
     }
 
-    /// <summary>The first instant at which the zone's clocks show a date, or a later one when they skip it.</summary>
-    private static Timestamp FirstInstantOf(DateOnly date, TimeZoneInfo zone)
+    /// <summary>The first instant at which the zone's clocks show a time of a date, or a later one.</summary>
+    public static Timestamp FirstInstantOf(DateOnly date, TimeOnly time, TimeZoneInfo zone)
     {
         if (date == DateOnly.MinValue)
         {
             return Timestamp.MinValue;
         }
 
-        var midnight = (date.DayNumber - EpochDay) * Day;
-        var stretch = OffsetStretch.Of(midnight - OffsetMax, zone);
-        while (stretch.To + stretch.Offset <= midnight)
+        var local = ((date.DayNumber - EpochDay) * Day) + (time.Ticks / TimeSpan.TicksPerMicrosecond);
+        var stretch = OffsetStretch.Of(local - OffsetMax, zone);
+        while (stretch.To + stretch.Offset <= local && stretch.To <= Timestamp.MaxMicroseconds)
         {
             stretch = OffsetStretch.Of(stretch.To, zone);
         }
 
-        return new Timestamp(Math.Max(stretch.From, midnight - stretch.Offset));
+        return new Timestamp(WindowBounds.Within(Math.Max(stretch.From, local - stretch.Offset)));
     }
+
+    // Of a date that the clocks skip it is that of a later one.
+    private static Timestamp FirstInstantOf(DateOnly date, TimeZoneInfo zone) =>
+        FirstInstantOf(date, TimeOnly.MinValue, zone);
 
     // 0001-01-01 is a Monday.
     private static DateOnly StartOf(CalendarUnit unit, DateOnly date) => unit switch

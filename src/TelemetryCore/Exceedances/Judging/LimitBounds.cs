@@ -1,0 +1,102 @@
+using TelemetryCore.Columns;
+using TelemetryCore.Windows;
+
+namespace TelemetryCore.Exceedances.Judging;
+
+/// <summary>
+/// What a limit comes to at one moment: a band within which nothing is beyond, its ends included, and one within which
+/// values are back inside. Direction, deadband and inclusiveness are folded in, so that all else only compares.
+/// </summary>
+internal readonly record struct LimitBounds
+{
+    private readonly double _lowThreshold;
+    private readonly double _highThreshold;
+    private readonly bool _isInclusive;
+
+    private LimitBounds(LimitDefinition limit, double low, double high)
+    {
+        (_lowThreshold, _highThreshold, _isInclusive) = (low, high, limit.IsInclusive);
+        Low = double.IsNaN(low) ? double.NegativeInfinity : limit.IsInclusive ? Math.BitIncrement(low) : low;
+        High = double.IsNaN(high) ? double.PositiveInfinity : limit.IsInclusive ? Math.BitDecrement(high) : high;
+        ClearLow = double.IsNaN(low) ? Low : Math.Max(Low, Sum(low, limit.Deadband));
+        ClearHigh = double.IsNaN(high) ? High : Math.Min(High, Sum(high, -limit.Deadband));
+    }
+
+    /// <summary>The least value that is not beyond.</summary>
+    public double Low { get; }
+
+    /// <summary>The greatest value that is not beyond.</summary>
+    public double High { get; }
+
+    /// <summary>The least value that is back inside, deadband included.</summary>
+    public double ClearLow { get; }
+
+    /// <summary>The greatest value that is back inside, deadband included.</summary>
+    public double ClearHigh { get; }
+
+    /// <summary>The bounds that thresholds give; a side of which none is in force, NaN, is open.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="threshold">Its threshold.</param>
+    /// <param name="low">Its low threshold, for <see cref="LimitDirection.Outside"/> only.</param>
+    public static LimitBounds Of(LimitDefinition limit, double threshold, double low) => limit.Direction switch
+    {
+        LimitDirection.Above => new(limit, double.NaN, threshold),
+        LimitDirection.Below => new(limit, threshold, double.NaN),
+        _ => new(limit, low, threshold),
+    };
+
+    /// <summary>The bounds of a limit whose thresholds never change.</summary>
+    public static LimitBounds Of(LimitDefinition limit) =>
+        Of(limit, limit.Threshold.Value ?? double.NaN, limit.LowThreshold?.Value ?? double.NaN);
+
+    public bool IsBeyond(double value) => value < Low || value > High;
+
+    public bool IsBack(double value) => value >= ClearLow && value <= ClearHigh;
+
+    /// <summary>Where a value lies; NaN, which cannot be compared, between.</summary>
+    public LimitClass Classify(double value) =>
+        IsBeyond(value) ? LimitClass.Beyond : IsBack(value) ? LimitClass.Back : LimitClass.Between;
+
+    /// <summary>Where a fraction lies, compared before it becomes a double.</summary>
+    public LimitClass Classify(in Rational figure)
+    {
+        if (!figure.IsExact)
+        {
+            return Classify(figure.ToDouble());
+        }
+
+        var beyondHigh = !double.IsNaN(_highThreshold) && IsPast(figure.CompareTo(_highThreshold));
+        var beyondLow = !double.IsNaN(_lowThreshold) && IsPast(-figure.CompareTo(_lowThreshold));
+        var isBack = figure.CompareTo(ClearHigh) <= 0 && figure.CompareTo(ClearLow) >= 0;
+        return beyondHigh || beyondLow ? LimitClass.Beyond : isBack ? LimitClass.Back : LimitClass.Between;
+    }
+
+    /// <summary>Where the first figure of a window lies: rounded as it is reported, or before that.</summary>
+    public LimitClass Classify(in WindowResult window, bool ignoresRounding) =>
+        window.Definition.Rounding is null || ignoresRounding ? Classify(window.Exact) : Classify(window.Value);
+
+    /// <summary>The values that change nothing in a phase, ends included; none where each must be looked at.</summary>
+    public (double Low, double High) Quiet(LimitPhase phase) => phase switch
+    {
+        LimitPhase.Inside => (Low, High),
+        LimitPhase.Beyond when double.IsNegativeInfinity(Low) => (Math.BitIncrement(ClearHigh), double.PositiveInfinity),
+        LimitPhase.Beyond when double.IsPositiveInfinity(High) => (double.NegativeInfinity, Math.BitDecrement(ClearLow)),
+        _ => (double.PositiveInfinity, double.NegativeInfinity),
+    };
+
+    private bool IsPast(int order) => order > 0 || (_isInclusive && order == 0);
+
+    // Threshold and deadband are decimals to whoever wrote them: 50 - 0.1 is 49.9, not the double beside it.
+    private static double Sum(double threshold, double deadband)
+    {
+        if (deadband == 0 || !ShortDecimal.TryGet(threshold, out var first, out var firstScale)
+            || !ShortDecimal.TryGet(deadband, out var second, out var secondScale))
+        {
+            return threshold + deadband;
+        }
+
+        var scale = Math.Max(firstScale, secondScale);
+        var sum = (first * ShortDecimal.Power(scale - firstScale)) + (second * ShortDecimal.Power(scale - secondScale));
+        return Rational.Of(sum, ShortDecimal.Power(scale)).ToDouble();
+    }
+}

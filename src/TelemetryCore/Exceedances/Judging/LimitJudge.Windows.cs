@@ -1,0 +1,49 @@
+using TelemetryCore.Samples;
+using TelemetryCore.Windows;
+using TelemetryCore.Windows.Scans;
+
+namespace TelemetryCore.Exceedances.Judging;
+
+/// <summary>Limits on windows: the figure of a window stands from its end to the end of the next.</summary>
+internal sealed partial class LimitJudge
+{
+    /// <summary>Judges a window that is over.</summary>
+    public void OnWindow<TSink>(ref LimitState state, in WindowResult result, Timestamp? asOf, ref TSink sink)
+        where TSink : ILimitSink
+    {
+        var at = result.To.Microseconds;
+        Fire(ref state, at - 1, result, ref sink);
+        if (result.Verdict == WindowVerdict.Valid)
+        {
+            var other = CompanionAt(result.From, asOf);
+            var bounds = BoundsAt(result.From, other, out var threshold);
+            (state.Held, state.HeldAt, state.Companion) = (result.Value, at, other);
+            (state.Figure, state.Threshold) = (result.Value, threshold);
+            state.Machine.Observe(at, at, bounds.Classify(result, definition.IgnoresRounding));
+        }
+
+        state.SeenAt = at;
+        Fire(ref state, at, result, ref sink);
+    }
+
+    private void RunWindows<TSink>(ref LimitState state, long after, long upTo, Timestamp? asOf, ref TSink sink)
+        where TSink : ILimitSink
+    {
+        foreach (var result in WindowScan.Run(window!, new Timestamp(after), new Timestamp(upTo), asOf))
+        {
+            OnWindow(ref state, result, asOf, ref sink);
+            if (sink.IsDone(result.To.Microseconds, state))
+            {
+                return;
+            }
+        }
+
+        Fire(ref state, upTo, null, ref sink);
+    }
+
+    private double CompanionAt(Timestamp time, Timestamp? asOf) =>
+        companion is not null
+        && companion.TryGetBefore(new Timestamp(time.Microseconds + 1), asOf, mustBeValid: true, out var other)
+            ? other.Value
+            : double.NaN;
+}

@@ -1,0 +1,189 @@
+using System.Runtime.InteropServices;
+using TelemetryCore.Exceedances;
+using TelemetryCore.Internal;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore;
+
+/// <summary>What the limits of the series see, in the order in which it happened.</summary>
+internal sealed partial class SeriesPipeline
+{
+    // By when it is seen: a limit that waits for late samples sees later.
+    private static readonly Comparison<Exceedance> BySight = static (left, right) =>
+    {
+        var (first, second) = (SeenAt(left), SeenAt(right));
+        return first != second ? first.CompareTo(second) : left.Limit.Id.Value.CompareTo(right.Limit.Id.Value);
+    };
+
+    private readonly List<StandingLimit> _limits = [];
+    private readonly List<StandingLimit> _sampleLimits = [];
+    private readonly List<StandingLimit> _windowLimits = [];
+
+    // Event time, in microseconds, from which on a limit has something to do whatever the sample says.
+    private long _limitsDue = long.MaxValue;
+    private double _quietLow = double.NegativeInfinity;
+    private double _quietHigh = double.PositiveInfinity;
+
+    /// <summary>Holds the series against a limit from what it holds last on. Returns the alarm events.</summary>
+    public int AddLimit(StandingLimit limit, SeriesPipeline? companion)
+    {
+        if (_limits.Count == Limits.LimitsPerSeriesMax)
+        {
+            Throw.TooMany("limits of a series", Limits.LimitsPerSeriesMax);
+        }
+
+        _limits.Add(limit);
+        (limit.Window is null ? _sampleLimits : _windowLimits).Add(limit);
+        companion?.AddFollower(this);
+        limit.CatchUp(Lane.Exceedances);
+        return DeliverAlarms();
+    }
+
+    public StandingLimit? FindLimit(LimitId id) => _limits.Find(limit => limit.Id == id);
+
+    /// <summary>
+    /// Holds samples that cannot be stored against the limits: a full disk must not silence an alarm. Returns the alarm
+    /// events.
+    /// </summary>
+    public int JudgeRefused(SampleBatch run)
+    {
+        foreach (var limit in _sampleLimits)
+        {
+            limit.OnRefused(run, Lane.Exceedances);
+        }
+
+        return DeliverAlarms();
+    }
+
+    private int JudgeSamples(SampleBatch part)
+    {
+        if (_sampleLimits.Count == 0)
+        {
+            return 0;
+        }
+
+        var newest = part.Timestamps[^1].Microseconds;
+        foreach (var limit in _sampleLimits)
+        {
+            if (limit.IsPlain)
+            {
+                limit.OnSamples(part, Lane.Exceedances);
+            }
+            else
+            {
+                limit.OnAppended(part.Timestamps, WatermarkOf(limit, newest), Lane.Exceedances);
+            }
+        }
+
+        return DeliverAlarms();
+    }
+
+    private int JudgeChange(Sample? before, Sample? after)
+    {
+        foreach (var limit in _sampleLimits)
+        {
+            limit.OnChange(before, after, Lane.Exceedances);
+        }
+
+        return DeliverAlarms();
+    }
+
+    // What was told and has changed comes first, so that what is new finds its state.
+    private int JudgeWindows()
+    {
+        foreach (var limit in _windowLimits)
+        {
+            var (from, to) = (long.MaxValue, long.MinValue);
+            foreach (ref readonly var result in CollectionsMarshal.AsSpan(Lane.Results))
+            {
+                var end = result.To.Microseconds;
+                if (limit.Definition.Window == result.Window && limit.HasJudged(result))
+                {
+                    (from, to) = (Math.Min(from, end), Math.Max(to, end));
+                }
+            }
+
+            limit.Rejudge(from, to, Lane.Exceedances);
+            foreach (ref readonly var result in CollectionsMarshal.AsSpan(Lane.Results))
+            {
+                if (limit.Definition.Window == result.Window && !limit.HasJudged(result))
+                {
+                    limit.OnWindow(result, Lane.Exceedances);
+                }
+            }
+        }
+
+        Lane.DeliverResults();
+        return DeliverAlarms();
+    }
+
+    /// <summary>Ends the delays of limits that a watermark has passed.</summary>
+    private int AdvanceLimits(long watermark, bool byClock)
+    {
+        foreach (var limit in _limits)
+        {
+            var due = limit.DueAt;
+            var reached = byClock ? watermark : WatermarkOf(limit, watermark);
+            if (due <= reached && (limit.Window is not { } window || FindWindow(window.Id)!.ClosesAt > due))
+            {
+                limit.Advance(reached, Lane.Exceedances);
+            }
+        }
+
+        return DeliverAlarms();
+    }
+
+    // A sample of the series that the thresholds of limits are computed from.
+    private void JudgeCompanion(Timestamp changed)
+    {
+        foreach (var limit in _limits)
+        {
+            if (limit.Companion is not { } companion)
+            {
+                continue;
+            }
+
+            var behind = new Timestamp(changed.Microseconds + 1);
+            var until = companion.TryGetFrom(behind, null, mustBeValid: true, out var next)
+                ? (next.Timestamp + (limit.Window?.Reach ?? TimeSpan.Zero)).Microseconds
+                : long.MaxValue;
+            limit.Rejudge(changed.Microseconds, Math.Min(until, limit.JudgedTo), Lane.Exceedances);
+            if (limit.ReadsColumns)
+            {
+                limit.Advance(WatermarkOf(limit, Columns.Newest), Lane.Exceedances);
+            }
+        }
+    }
+
+    private int DeliverAlarms()
+    {
+        if (Lane.Exceedances.Count > 1)
+        {
+            Lane.Exceedances.Sort(BySight);
+        }
+
+        SetQuiet();
+        return Lane.DeliverAlarms();
+    }
+
+    // The values and times at which no limit changes its state, so that a sample within them needs no look.
+    private void SetQuiet()
+    {
+        (_quietLow, _quietHigh) = (double.NegativeInfinity, double.PositiveInfinity);
+        _limitsDue = long.MaxValue;
+        foreach (var limit in _limits)
+        {
+            var (low, high) = limit.Quiet;
+            (_quietLow, _quietHigh) = (Math.Max(_quietLow, low), Math.Min(_quietHigh, high));
+            var isAhead = limit.JudgedTo > Columns.Newest;
+            _limitsDue = Math.Min(_limitsDue, limit.ReadsColumns || isAhead ? long.MinValue : limit.DueAt);
+        }
+
+        Schedule();
+    }
+
+    private static long WatermarkOf(StandingLimit limit, long newest) =>
+        limit.Companion is { } other && limit.Window is null ? Math.Min(newest, other.Newest) : newest;
+
+    private static long SeenAt(in Exceedance exceedance) => exceedance.At.Microseconds + exceedance.Limit.Patience;
+}
