@@ -34,7 +34,9 @@ public sealed partial class TelemetryEngine
     /// The steps of alarms that there are now, in order of their sequences: those of the engine's memory, and before
     /// them those of its store.
     /// </summary>
-    /// <param name="after">The sequence after which to begin, such as that of the last one of the answer before.</param>
+    /// <param name="after">
+    /// The sequence after which to begin, such as that of the last one of the answer before.
+    /// </param>
     /// <param name="from">The earliest event time, inclusive; null for any.</param>
     /// <param name="to">The latest event time, exclusive; null for any.</param>
     /// <param name="max">The most that are returned, 1 to 1,000,000.</param>

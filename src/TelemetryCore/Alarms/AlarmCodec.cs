@@ -164,7 +164,8 @@ internal static class AlarmCodec
     }
 
     // Initializers run in the order in which they stand, which is that of the bytes.
-    private static AlarmEvent ReadParts(ref PayloadReader reader, Parts parts, in AlarmEvent alarm, in KnownRule rule) =>
+    private static AlarmEvent ReadParts(
+        ref PayloadReader reader, Parts parts, in AlarmEvent alarm, in KnownRule rule) =>
         alarm with
         {
             Until = (parts & Parts.Until) != 0 ? AlarmFields.ReadTimestamp(ref reader) : null,

@@ -96,7 +96,9 @@ internal sealed class AlarmLog(int capacity)
         }
     }
 
-    /// <summary>The first steps behind a number that lie in a stretch of event time, of those that there are now.</summary>
+    /// <summary>
+    /// The first steps behind a number that lie in a stretch of event time, of those that there are now.
+    /// </summary>
     public List<AlarmEvent> Find(long after, Timestamp from, Timestamp? to, int max)
     {
         var last = Last;

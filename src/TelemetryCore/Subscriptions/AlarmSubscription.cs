@@ -4,9 +4,9 @@ using TelemetryCore.Alarms;
 namespace TelemetryCore.Subscriptions;
 
 /// <summary>
-/// A place in the steps of all alarms of an engine, from which one reader reads on at its own pace. It holds no queue: a
-/// reader that is slow or gone costs nothing and holds up nobody. Steps that have left the engine's memory come from its
-/// store; in an engine in memory they are lost, and counted.
+/// A place in the steps of all alarms of an engine, from which one reader reads on at its own pace. It holds no queue:
+/// a reader that is slow or gone costs nothing and holds up nobody. Steps that have left the engine's memory come from
+/// its store; in an engine in memory they are lost, and counted.
 /// </summary>
 /// <remarks>
 /// One thread at a time reads. <see cref="Position"/>, <see cref="Lost"/> and <see cref="Dispose"/> are for any thread.

@@ -128,7 +128,8 @@ public sealed class AlarmCodecTests
     {
         var source = new RandomAlarms(Seed.NewRandom());
         var alarm = source.NextWithWindow();
-        Assert.Equal(NoteStatus.UnknownRule, AlarmCodec.TryRead(Bytes(alarm, source.Version + 1), source, out var read));
+        var bytes = Bytes(alarm, source.Version + 1);
+        Assert.Equal(NoteStatus.UnknownRule, AlarmCodec.TryRead(bytes, source, out var read));
         Assert.Equal((alarm.Sequence, alarm.Series, alarm.At), (read.Sequence, read.Series, read.At));
         Assert.Null(read.Limit);
     }

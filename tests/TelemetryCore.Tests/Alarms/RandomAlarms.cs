@@ -85,7 +85,9 @@ internal sealed class RandomAlarms : IKnownRules
             Verdict = (WindowVerdict)_random.Next(3),
             Revision = _random.Next(),
             Figures = figures,
-            Exact = Coin() ? Rational.Of(_random.NextInt64(), 1 + _random.NextInt64()) : Rational.Approximately(Value()),
+            Exact = Coin()
+                ? Rational.Of(_random.NextInt64(), 1 + _random.NextInt64())
+                : Rational.Approximately(Value()),
         };
     }
 

@@ -64,10 +64,13 @@ public sealed class RuleTextTests
     [InlineData("\"threshold\": 1, \"deadband\": -1", "limits[1].deadband: it is -1; Deadband must lie between 0 and")]
     [InlineData("\"threshold\": \"x\"", "limits[1].threshold: 'x' is neither a number nor an object with a kind")]
     [InlineData("\"threshold\": {\"kind\": \"moon\"}", "limits[1].threshold.kind: 'moon' is not known")]
-    [InlineData("\"threshold\": {\"kind\": \"curve\", \"load\": \"s/flow\"}", "limits[1].threshold.points: it is 0; ")]
-    [InlineData("\"threshold\": {\"kind\": \"daily\", \"zone\": \"UTC\", \"lines\": [{\"from\": \"1.00:00:00\", \"value\": 1}]}",
+    [InlineData("\"threshold\": {\"kind\": \"curve\", \"load\": \"s/flow\"}",
+        "limits[1].threshold.points: it is 0; ")]
+    [InlineData("\"threshold\": {\"kind\": \"daily\", \"zone\": \"UTC\", \"lines\": " +
+        "[{\"from\": \"1.00:00:00\", \"value\": 1}]}",
         "limits[1].threshold.lines[0]")]
-    [InlineData("\"threshold\": {\"kind\": \"effective\", \"entries\": [{\"from\": \"2026-01-01\", \"threshold\": 1}]}",
+    [InlineData("\"threshold\": {\"kind\": \"effective\", \"entries\": " +
+        "[{\"from\": \"2026-01-01\", \"threshold\": 1}]}",
         "limits[1].threshold.entries[0].from: '2026-01-01' is no RFC 3339 time")]
     [InlineData("\"name\": \"x\"", "limits[1].threshold: it is missing")]
     [InlineData("\"threshold\": 1, \"level\": \"pink\"", "limits[1].level: 'pink' is none of blue, yellow,")]

@@ -98,7 +98,6 @@ public sealed class AlarmLogTests
         Assert.Equal(0, subscription.Lost);
     }
 
-    // F35: a number that a subscriber saw before the crash never comes again for another step.
     [Fact]
     public void AfterACrashNumbersThatWereToldAreNotUsedAgain()
     {
