@@ -125,6 +125,12 @@ internal static class Limits
     /// <summary>Things in quarantine.</summary>
     public const int QuarantineEntriesMax = 1_000_000;
 
+    /// <summary>Steps of alarms held in memory, at least: one burst of a station.</summary>
+    public const int AlarmHistoryMin = 16;
+
+    /// <summary>Steps of alarms held in memory, and in one answer.</summary>
+    public const int AlarmHistoryMax = 1_000_000;
+
     /// <summary>Raw bytes that one quarantine entry keeps; longer material is cut, and says so.</summary>
     public const int QuarantineEntryBytesMax = 4096;
 

@@ -2,7 +2,6 @@ using TelemetryCore.Exceedances;
 using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
-using TelemetryCore.Subscriptions;
 using TelemetryCore.Windows;
 
 namespace TelemetryCore;
@@ -65,13 +64,6 @@ public sealed partial class TelemetryEngine
             pipeline.AddLimit(new StandingLimit(id, series, judge), companion);
             return id;
         }
-    }
-
-    /// <summary>Tells a listener of windows and alarms until the returned object is disposed.</summary>
-    public IDisposable Subscribe(TelemetryListener listener)
-    {
-        ArgumentNullException.ThrowIfNull(listener);
-        return _listeners.Add(listener);
     }
 
     private SeriesPipeline CompanionOf(SeriesInfo info, SeriesId companion)

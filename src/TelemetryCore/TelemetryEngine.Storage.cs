@@ -91,9 +91,14 @@ public sealed partial class TelemetryEngine : IDisposable
     }
 
     /// <summary>
-    /// Stops in order: what was appended is on disk when this returns. An engine in memory needs none of it.
+    /// Stops in order: what was appended is on disk when this returns, and who follows the alarms is told that no more
+    /// come. An engine in memory that nobody follows needs none of it.
     /// </summary>
-    public void Dispose() => _store?.Dispose();
+    public void Dispose()
+    {
+        _alarmLog.Close();
+        _store?.Dispose();
+    }
 
     private Store Stored => _store ?? throw new InvalidOperationException(
         $"This engine is in memory; use {nameof(TelemetryEngine)}.{nameof(Open)} for one on disk.");

@@ -38,6 +38,7 @@ public sealed partial class TelemetryEngine
         _options = (options ?? new TelemetryOptions()).Validated();
         _guard = new TimeGuard(_options);
         _knowledge = new KnowledgeClock(_options.Clock);
+        _alarmLog = new AlarmLog(_options.AlarmHistory);
         _lanes = new Lane[_options.Lanes == 0 ? Environment.ProcessorCount : _options.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {

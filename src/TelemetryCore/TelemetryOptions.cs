@@ -72,6 +72,12 @@ public sealed record TelemetryOptions
     /// <summary>Things kept in quarantine, 1 to 1,000,000. Default 10,000, at most 40 MiB.</summary>
     public int QuarantineEntriesMax { get; init; } = 10_000;
 
+    /// <summary>
+    /// Steps of alarms that the engine holds in memory for those who follow them, 16 to 1,000,000. Default 4,096, at
+    /// most 4 MiB.
+    /// </summary>
+    public int AlarmHistory { get; init; } = 4096;
+
     /// <summary>Small in tests, so that every boundary is crossed.</summary>
     internal ChunkSizes ChunkSizes { get; init; } = ChunkSizes.Default;
 
@@ -96,6 +102,7 @@ public sealed record TelemetryOptions
             RetentionBytes ?? long.MaxValue, Limits.MemoryLimitMin, long.MaxValue, nameof(RetentionBytes));
         Throw.IfOutside(IdleTimeout, TimeSpan.Zero, Limits.LatenessMax, nameof(IdleTimeout));
         Throw.IfOutside(QuarantineEntriesMax, 1, Limits.QuarantineEntriesMax, nameof(QuarantineEntriesMax));
+        Throw.IfOutside(AlarmHistory, Limits.AlarmHistoryMin, Limits.AlarmHistoryMax, nameof(AlarmHistory));
         return this;
     }
 }

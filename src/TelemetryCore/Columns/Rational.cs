@@ -15,6 +15,9 @@ internal readonly record struct Rational
     // Two terms below this add up to less than 2^126.
     private const double TermMax = 4e37;
 
+    /// <summary>The greatest divisor.</summary>
+    public static readonly Int128 DivisorMax = (Int128.One << 126) - 1;
+
     private readonly Int128 _numerator;
     private readonly Int128 _divisor;
     private readonly double _approximate;
@@ -32,6 +35,12 @@ internal readonly record struct Rational
 
     /// <summary>True when the fraction is the figure.</summary>
     public bool IsExact { get; }
+
+    /// <summary>Of an exact figure.</summary>
+    public Int128 Numerator => _numerator;
+
+    /// <summary>Of an exact figure; positive and below 2^126.</summary>
+    public Int128 Divisor => _divisor;
 
     /// <summary>A fraction; the divisor is positive and below 2^126.</summary>
     public static Rational Of(Int128 numerator, Int128 divisor) => new(numerator, divisor, 0, true);

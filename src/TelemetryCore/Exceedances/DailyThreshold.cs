@@ -33,11 +33,13 @@ public readonly record struct DailyThreshold(TimeOnly From, double? Value)
     {
         var value = Value is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : "none";
         var time = From.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
-        var days = _otherDays == 0 ? "" : $" on {string.Join(", ", Days)}";
+        var days = BeginsOnEveryDay ? "" : $" on {string.Join(", ", Days)}";
         return $"{time} {value}{days}";
     }
 
     internal bool BeginsOn(DayOfWeek day) => (_otherDays & (1 << (int)day)) == 0;
+
+    internal bool BeginsOnEveryDay => _otherDays == 0;
 
     internal bool BeginsOnSomeDay => _otherDays != EveryDay;
 }

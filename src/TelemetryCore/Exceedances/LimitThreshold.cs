@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TelemetryCore.Exceedances.Thresholds;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -90,6 +91,9 @@ public abstract record LimitThreshold
     /// <see cref="Timestamp.MaxValue"/> when it never does.
     /// </summary>
     internal virtual Timestamp NextChange(Timestamp time) => Timestamp.MaxValue;
+
+    /// <summary>Writes what <see cref="LimitThresholdJson"/> reads.</summary>
+    internal abstract void WriteJson(Utf8JsonWriter writer, SeriesNames names);
 
     /// <summary>Checks the ranges.</summary>
     internal abstract LimitThreshold Validated();

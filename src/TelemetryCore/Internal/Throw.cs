@@ -160,4 +160,16 @@ internal static class Throw
     [DoesNotReturn]
     public static void AppendFromListener() => throw new InvalidOperationException(
         "A listener runs inside an append and must not change its engine; hand the event to another thread.");
+
+    [DoesNotReturn]
+    public static void HalfCharacter(string text) => throw new ArgumentException(
+        $"'{text}' holds half of a surrogate pair, for which JSON has no place; give it another name.");
+
+    [DoesNotReturn]
+    public static void WindowUndefined(string limit) => throw new InvalidOperationException(
+        $"Limit '{limit}' is on a window, whose id says nothing to who reads the text; give its definition too.");
+
+    [DoesNotReturn]
+    public static void TwoReaders() => throw new InvalidOperationException(
+        "Somebody waits for this subscription already; a subscription has one reader, so follow once for each.");
 }

@@ -21,6 +21,21 @@ internal readonly record struct MarkSet
         }
     }
 
+    /// <summary>The marks, ascending.</summary>
+    public IEnumerable<StatusMark> All
+    {
+        get
+        {
+            for (var i = 0; i < StatusHistogram.Length; i++)
+            {
+                if (Contains((StatusMark)i))
+                {
+                    yield return (StatusMark)i;
+                }
+            }
+        }
+    }
+
     public bool Contains(StatusMark mark) => (_bits >> IndexOf(mark) & 1) != 0;
 
     /// <summary>Samples that carried one of the marks.</summary>

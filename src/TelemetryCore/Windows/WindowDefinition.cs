@@ -39,7 +39,7 @@ public sealed record WindowDefinition(WindowShape Shape)
 
     /// <summary>
     /// A figure above this makes the window Valid even where a rule does not hold: an exceedance needs no further
-    /// proof, as in HJ 663 section 6.1.2 for ozone. Default null.
+    /// proof, as in HJ 663 section 6.1.2 for ozone. Finite; default null.
     /// </summary>
     public double? RescuedAbove { get; init; }
 
@@ -101,6 +101,7 @@ public sealed record WindowDefinition(WindowShape Shape)
         Throw.IfOutside(Aggregates.Count, 1, Limits.AggregatesPerWindowMax, nameof(Aggregates));
         Throw.IfOutside(Lateness, TimeSpan.Zero, Limits.LatenessMax, nameof(Lateness));
         Throw.IfOutside(Cadence ?? Limits.CadenceMin, Limits.CadenceMin, Limits.CadenceMax, nameof(Cadence));
+        Throw.IfOutside(RescuedAbove ?? 0, double.MinValue, double.MaxValue, nameof(RescuedAbove));
         Rounding?.Validated();
         Of?.Validated();
         Range?.Validated();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 
@@ -12,6 +13,8 @@ internal sealed record ConstantThreshold(double Number) : LimitThreshold
     public override string ToString() => Number.ToString("R", CultureInfo.InvariantCulture);
 
     internal override double At(Timestamp time, double companion) => Number;
+
+    internal override void WriteJson(Utf8JsonWriter writer, SeriesNames names) => writer.WriteNumberValue(Number);
 
     internal override LimitThreshold Validated()
     {

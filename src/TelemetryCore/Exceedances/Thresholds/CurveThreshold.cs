@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -32,6 +33,23 @@ internal sealed record CurveThreshold(SeriesId Load, ValueList<CurvePoint> Point
 
         var (from, to) = (Points[above - 1], Points[above]);
         return DecimalArithmetic.Interpolate(companion, (from.Load, from.Value), (to.Load, to.Value));
+    }
+
+    internal override void WriteJson(Utf8JsonWriter writer, SeriesNames names)
+    {
+        LimitThresholdJson.WriteKind(writer, IsStepped ? "steps" : "curve");
+        writer.WriteSeries("load", names.KeyOf(Load));
+        writer.WriteStartArray("points");
+        foreach (var point in Points)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("load", point.Load);
+            writer.WriteNumber("value", point.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     internal override LimitThreshold Validated()

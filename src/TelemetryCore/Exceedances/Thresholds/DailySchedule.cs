@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows.Shapes;
@@ -51,6 +52,20 @@ internal sealed record DailySchedule(TimeZoneInfo Zone, ValueList<DailyThreshold
         return Timestamp.MaxValue;
     }
 
+    internal override void WriteJson(Utf8JsonWriter writer, SeriesNames names)
+    {
+        LimitThresholdJson.WriteKind(writer, "daily");
+        writer.WriteZone(Zone);
+        writer.WriteStartArray("lines");
+        foreach (var line in Lines)
+        {
+            WriteLine(writer, line);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
     internal override LimitThreshold Validated()
     {
         ArgumentNullException.ThrowIfNull(Zone);
@@ -71,6 +86,29 @@ internal sealed record DailySchedule(TimeZoneInfo Zone, ValueList<DailyThreshold
         }
 
         return this;
+    }
+
+    private static void WriteLine(Utf8JsonWriter writer, in DailyThreshold line)
+    {
+        writer.WriteStartObject();
+        writer.WriteTime("from", line.From.ToTimeSpan());
+        if (line.Value is { } value)
+        {
+            writer.WriteNumber("value", value);
+        }
+
+        if (!line.BeginsOnEveryDay)
+        {
+            writer.WriteStartArray("days");
+            foreach (var day in line.Days)
+            {
+                writer.WriteStringValue(JsonNames.Of(day));
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
     }
 
     private int NumberOf(Timestamp time) => LocalCalendar.DateAt(time, Zone).DayNumber;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 
@@ -48,6 +49,19 @@ internal sealed record EffectiveSchedule(ValueList<EffectiveThreshold> Entries) 
         return Timestamp.MaxValue;
     }
 
+    internal override void WriteJson(Utf8JsonWriter writer, SeriesNames names)
+    {
+        LimitThresholdJson.WriteKind(writer, "effective");
+        writer.WriteStartArray("entries");
+        foreach (var entry in Entries)
+        {
+            WriteEntry(writer, entry, names);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
     internal override LimitThreshold Validated()
     {
         Throw.IfOutside(Entries.Count, 1, Limits.ThresholdLinesMax, nameof(Entries));
@@ -75,6 +89,25 @@ internal sealed record EffectiveSchedule(ValueList<EffectiveThreshold> Entries) 
         }
 
         return this;
+    }
+
+    private static void WriteEntry(Utf8JsonWriter writer, EffectiveThreshold entry, SeriesNames names)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("from", entry.From.ToString());
+        if (entry.To is { } to)
+        {
+            writer.WriteString("to", to.ToString());
+        }
+
+        writer.WritePropertyName("threshold");
+        entry.Threshold.WriteJson(writer, names);
+        if (entry.Source.Length > 0)
+        {
+            writer.WriteString("source", JsonText.Checked(entry.Source));
+        }
+
+        writer.WriteEndObject();
     }
 
     private static bool IsOpenAt(EffectiveThreshold entry, Timestamp time) => entry.To is not { } to || time < to;

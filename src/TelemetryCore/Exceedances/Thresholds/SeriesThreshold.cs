@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -15,6 +16,23 @@ internal sealed record SeriesThreshold(SeriesId Series, double Factor, double Of
 
     internal override double At(Timestamp time, double companion) =>
         DecimalArithmetic.MultiplyAdd(companion, Factor, Offset);
+
+    internal override void WriteJson(Utf8JsonWriter writer, SeriesNames names)
+    {
+        LimitThresholdJson.WriteKind(writer, "series");
+        writer.WriteSeries("series", names.KeyOf(Series));
+        if (Factor != 1)
+        {
+            writer.WriteNumber("factor", Factor);
+        }
+
+        if (Offset != 0)
+        {
+            writer.WriteNumber("offset", Offset);
+        }
+
+        writer.WriteEndObject();
+    }
 
     internal override LimitThreshold Validated()
     {

@@ -51,6 +51,24 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
     public double ReadDouble() =>
         ReadBytes(sizeof(double)) is { Length: 8 } bytes ? BinaryPrimitives.ReadDoubleLittleEndian(bytes) : 0;
 
+    /// <summary>Two bytes, as <see cref="FixedWriter"/> wrote them; so are the next four.</summary>
+    public ushort ReadUInt16() =>
+        ReadBytes(sizeof(ushort)) is { Length: 2 } bytes ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : (ushort)0;
+
+    public int ReadFixedInt32() =>
+        ReadBytes(sizeof(int)) is { Length: 4 } bytes ? BinaryPrimitives.ReadInt32LittleEndian(bytes) : 0;
+
+    public long ReadFixedInt64() =>
+        ReadBytes(sizeof(long)) is { Length: 8 } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
+
+    public string ReadShortText()
+    {
+        var header = ReadUInt16();
+        return ReadText(ReadBytes(header >> 1), (header & 1) != 0);
+    }
+
+    public string ReadLongText() => ReadText(ReadBytes(ReadFixedInt32()), isUtf16: false);
+
     /// <summary>An unsigned integer of at most <paramref name="max"/>.</summary>
     public long ReadUnsigned(long max = long.MaxValue) => (long)Checked(ReadVarint(), (UInt128)max);
 
@@ -82,8 +100,12 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
     public string ReadText()
     {
         var header = ReadUnsigned(2L * _rest.Length);
-        var bytes = ReadBytes((int)(header >> 1));
-        if ((header & 1) == 0)
+        return ReadText(ReadBytes((int)(header >> 1)), (header & 1) != 0);
+    }
+
+    private string ReadText(ReadOnlySpan<byte> bytes, bool isUtf16)
+    {
+        if (!isUtf16)
         {
             if (Utf8.IsValid(bytes))
             {
