@@ -9,6 +9,9 @@ namespace TelemetryCore.Tests.Storage.Journaling;
 /// <summary>Keeps what a journal tells as lines, bit for bit, one list a series.</summary>
 internal sealed class JournalRecorder : IJournalSink
 {
+    /// <summary>Notes, which belong to no series, stand under this one.</summary>
+    public const int Notes = -1;
+
     private Timestamp _knownAt;
 
     public Dictionary<int, List<string>> Lines { get; } = [];
@@ -36,6 +39,9 @@ internal sealed class JournalRecorder : IJournalSink
     }
 
     public void OnAmendment(int series, in Amendment amendment) => Add(series, Describe(_knownAt, amendment));
+
+    public void OnNote(long sequence, ReadOnlySpan<byte> bytes) =>
+        Add(Notes, $"{sequence} {Convert.ToHexString(bytes)}");
 
     public void OnCounts(int lane, in LedgerCounts counts) => Counts[lane] = counts;
 
