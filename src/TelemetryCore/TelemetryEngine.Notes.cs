@@ -1,3 +1,4 @@
+using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Notes;
 
@@ -5,24 +6,23 @@ namespace TelemetryCore;
 
 public sealed partial class TelemetryEngine
 {
-    /// <summary>
-    /// Adds a note to the commit of what a series' lane accepts next; false when the disk takes nothing. It is made
-    /// durable with those samples, or by <see cref="Commit"/>.
-    /// </summary>
-    internal bool AddNote(SeriesId series, long sequence, ReadOnlySpan<byte> bytes)
+    /// <summary>Takes samples, and a note into the same commit unless the disk refuses both.</summary>
+    internal AppendResult Append(SeriesId series, SampleBatch batch, long sequence, ReadOnlySpan<byte> note)
     {
-        var lane = Pipeline(series).Lane;
-        if (Stored.MakeRoom(lane.Journal) is not null)
+        var pipeline = Pipeline(series);
+        var refusal = Stored.MakeRoom(pipeline.Lane.Journal);
+        AppendResult result;
+        lock (pipeline.Lane.Lock)
         {
-            return false;
+            result = AppendCounted(pipeline, batch, refusal);
+            if (refusal is null)
+            {
+                Stored.AddNote(pipeline.Lane.Number, sequence, note);
+            }
         }
 
-        lock (lane.Lock)
-        {
-            Stored.AddNote(lane.Number, sequence, bytes);
-        }
-
-        return true;
+        Stored.Settle(result.Commit);
+        return result;
     }
 
     /// <summary>Tells up to so many notes after a sequence, in order; returns how many.</summary>
