@@ -6,8 +6,11 @@ namespace TelemetryCore;
 
 public sealed partial class TelemetryEngine
 {
-    /// <summary>Takes samples, and a note into the same commit unless the disk refuses both.</summary>
-    internal AppendResult Append(SeriesId series, SampleBatch batch, long sequence, ReadOnlySpan<byte> note)
+    /// <summary>
+    /// Takes samples, and a note into the same commit unless the disk refuses both; its sequence is drawn under the
+    /// lane's lock.
+    /// </summary>
+    internal AppendResult Append(SeriesId series, SampleBatch batch, Func<long> draw, ReadOnlySpan<byte> note)
     {
         var pipeline = Pipeline(series);
         var refusal = Stored.MakeRoom(pipeline.Lane.Journal);
@@ -17,7 +20,7 @@ public sealed partial class TelemetryEngine
             result = AppendCounted(pipeline, batch, refusal);
             if (refusal is null)
             {
-                Stored.AddNote(pipeline.Lane.Number, sequence, note);
+                Stored.AddNote(pipeline.Lane.Number, draw(), note);
             }
         }
 

@@ -132,7 +132,7 @@ internal sealed class StoreRun : IDisposable
         var batch = Columns.SeriesScript.Batch([.. append.Samples]);
         var series = new SeriesId(append.Series);
         var result = append.Note is { } note
-            ? Engine.Append(series, batch, Reference.Note(note), Encoding.UTF8.GetBytes(note))
+            ? Engine.Append(series, batch, () => Reference.Note(note), Encoding.UTF8.GetBytes(note))
             : Engine.Append(series, batch);
         var counts = Reference.Ledger;
         Assert.Equal(counts.Offered - before.Offered, result.Offered);

@@ -1,0 +1,199 @@
+using TelemetryCore.Storage;
+using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Verification;
+using TelemetryCore.TestKit.Disks;
+using TelemetryCore.Tests.Storage.Stores;
+
+namespace TelemetryCore.Tests.Storage.Notes;
+
+/// <summary>Notes of all lanes come in order of their sequences, each once, wherever they lie.</summary>
+public sealed class NoteOrderTests
+{
+    // Lanes are taken one after the other: what a lane adds in between comes before what a later one has added.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void ACheckpointBetweenLanesKeepsTheOrder(int checkpointsAfter)
+    {
+        var disk = new SimulatedDisk(1);
+        var store = new NoteStore(disk);
+        store.Append(0, 2);
+        store.Append(1);
+        store.Append(2);
+        store.Keeper.StateOf = lane =>
+        {
+            if (lane == 1 && store.Drawn == 4)
+            {
+                store.Append(0);
+                store.Append(2);
+            }
+
+            return "";
+        };
+        store.Engine.Checkpoint();
+        Assert.Equal(NoteStore.UpTo(6), NoteRecorder.ReadAll(store.Engine));
+        Assert.Equal(NoteStore.UpTo(5).Skip(3), NoteRecorder.ReadAll(store.Engine, after: 3, max: 2));
+        store.Append(1);
+        for (var i = 0; i < checkpointsAfter; i++)
+        {
+            store.Engine.Checkpoint();
+        }
+
+        store.Engine.Commit();
+        Assert.Equal(NoteStore.UpTo(7), NoteRecorder.ReadAll(store.Engine));
+        using var after = new NoteStore(disk.AfterCrash(1));
+        Assert.Equal(NoteStore.UpTo(7), after.Keeper.Restored);
+        Assert.Equal(NoteStore.UpTo(7), NoteRecorder.ReadAll(after.Engine));
+    }
+
+    // A slow subscriber reads while lanes add and checkpoints move; it misses nothing and sees nothing twice.
+    [Fact]
+    public async Task AReaderBesideAppendsAndCheckpointsMissesNothing()
+    {
+        const int Lanes = 3;
+        const int NotesOfLane = 600;
+        const long Total = Lanes * NotesOfLane;
+        var disk = new SimulatedDisk(1);
+        using var store = new NoteStore(disk, Lanes);
+        var writers = Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => store.Append(lane, NotesOfLane)));
+        var appends = Task.WhenAll(writers);
+        var checkpoints = Task.Run(() =>
+        {
+            while (!appends.IsCompleted)
+            {
+                store.Engine.Checkpoint();
+            }
+        });
+        var last = 0L;
+        while (last < Total)
+        {
+            foreach (var (sequence, _) in NoteRecorder.ReadAll(store.Engine, last, max: 50))
+            {
+                Assert.Equal(last + 1, sequence);
+                last = sequence;
+            }
+        }
+
+        await appends;
+        await checkpoints;
+        store.Engine.Commit();
+        using var after = new NoteStore(disk.AfterCrash(1), Lanes);
+        Assert.Equal(NoteStore.UpTo(Total), after.Keeper.Restored);
+    }
+
+    // F11: notes of a journal beyond the memory limit go to files on the way, in order although lanes come one by one.
+    [Fact]
+    public void AJournalOfNotesBeyondTheMemoryLimitIsRecovered()
+    {
+        const int Rounds = 1000;
+        const int NotesOfRound = 60;
+        var disk = new SimulatedDisk(1);
+        var store = new NoteStore(disk, 3, options => options with { MemoryLimit = Limits.MemoryLimitMax });
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < NotesOfRound; i++)
+            {
+                store.Append(i % 3);
+            }
+
+            store.Engine.Commit();
+        }
+
+        Assert.Empty(FilesOf(disk));
+        disk = disk.AfterCrash(1);
+        TelemetryOptions Small(TelemetryOptions options) => options with
+        {
+            MemoryLimit = Limits.MemoryLimitMin,
+            NotesFileBytes = 1 << 16,
+        };
+        for (var opening = 0; opening < 2; opening++)
+        {
+            using var after = new NoteStore(disk, 3, Small);
+            Assert.Equal(NoteStore.UpTo(Rounds * NotesOfRound), after.Keeper.Restored);
+            Assert.Equal(
+                NoteStore.UpTo(20_020).Skip(20_000), NoteRecorder.ReadAll(after.Engine, after: 20_000, max: 20));
+        }
+
+        Assert.NotEmpty(FilesOf(disk));
+        Assert.True(StoreVerifier.Verify(disk, StoreRun.Directory).Ok);
+    }
+
+    // F12: the file that is appended to after a recovery is the one that the next one reads. Opening alone changes nothing.
+    [Fact]
+    public void WhatIsAppendedAfterARecoveryIsFoundByTheNext()
+    {
+        var disk = new SimulatedDisk(1);
+        var total = 0L;
+        for (var life = 0; life < 60; life++)
+        {
+            using var store = new NoteStore(disk);
+            Assert.Equal(NoteStore.UpTo(total), store.Keeper.Restored);
+            store.Append(life % 3);
+            store.Engine.Commit();
+            if (life % 4 == 0)
+            {
+                store.Engine.Checkpoint();
+            }
+
+            total++;
+            disk = disk.AfterCrash((ulong)life);
+        }
+
+        var operations = disk.Operations;
+        using (var last = new NoteStore(disk))
+        {
+            Assert.Equal(NoteStore.UpTo(total), last.Keeper.Restored);
+        }
+
+        Assert.Equal(operations, disk.Operations);
+    }
+
+    // What a journal of an earlier life holds is taken over once, also by an engine that keeps none.
+    [Fact]
+    public void ChangingTheDurabilityKeepsEachNoteOnce()
+    {
+        var disk = new SimulatedDisk(1);
+        Durability[] modes = [Durability.ProcessCrash, Durability.None, Durability.PowerLossEach, Durability.None];
+        var total = 0L;
+        foreach (var mode in modes.Concat(modes))
+        {
+            using (var store = new NoteStore(disk, 3, options => options with { Durability = mode }))
+            {
+                Assert.Equal(NoteStore.UpTo(total), store.Keeper.Restored);
+                store.Append(0);
+                store.Append(1);
+                store.Engine.Checkpoint();
+                store.Append(2);
+                total += mode.Mode == DurabilityMode.None ? 2 : 3;
+                disk = disk.AfterKill();
+            }
+        }
+
+        using var last = new NoteStore(disk);
+        Assert.Equal(NoteStore.UpTo(total), last.Keeper.Restored);
+        Assert.Equal(total, last.Engine.Ledger.Stored);
+    }
+
+    [Fact]
+    public void ASnapshotSharesNoFileThatIsStillWrittenTo()
+    {
+        var disk = new SimulatedDisk(1);
+        using var store = new NoteStore(disk);
+        store.Append(0, 40);
+        store.Engine.Snapshot("/copy");
+        store.Append(1, 40);
+        store.Engine.Checkpoint();
+        var keeper = new NoteRecorder();
+        using (TelemetryEngine.Open("/copy", StoreRun.Options(disk, Durability.None) with { Notes = keeper }))
+        {
+            Assert.Equal(NoteStore.UpTo(40), keeper.Restored);
+        }
+
+        Assert.True(StoreVerifier.Verify(disk, "/copy").Ok);
+        Assert.Equal(NoteStore.UpTo(80), NoteRecorder.ReadAll(store.Engine));
+    }
+
+    private static IEnumerable<string> FilesOf(SimulatedDisk disk) => ((IFileSystem)disk).List(StoreRun.Directory)
+        .Where(name => name.StartsWith("notes-", StringComparison.Ordinal));
+}
