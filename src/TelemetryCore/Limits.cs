@@ -40,7 +40,9 @@ internal static class Limits
     /// </summary>
     public const int JournalBufferBytesDue = JournalBufferBytesMax / 4;
 
-    /// <summary>Bytes of one note: an alarm with all that it rests on, or the text of a rule, many times over.</summary>
+    /// <summary>
+    /// Bytes of one note: an alarm with all that it rests on, or the text of a rule, many times over.
+    /// </summary>
     public const int NoteBytesMax = 64 << 10;
 
     /// <summary>Bytes at which a file of notes is full and the next one is begun.</summary>

@@ -2,7 +2,9 @@ using TelemetryCore.Storage.Payloads;
 
 namespace TelemetryCore.Storage;
 
-/// <summary>What the store asks of whoever keeps notes and a state in it, whose bytes mean nothing to the store.</summary>
+/// <summary>
+/// What the store asks of whoever keeps notes and a state in it, whose bytes mean nothing to the store.
+/// </summary>
 internal interface INoteKeeper
 {
     /// <summary>

@@ -5,8 +5,8 @@ using TelemetryCore.Storage.Payloads;
 namespace TelemetryCore.Storage;
 
 /// <summary>
-/// Notes go where samples go: into the journal with the commit of their lane, and at a checkpoint to files of their own,
-/// before the manifest lets the journal forget. The state is written down beside them, as a shortcut that may be missing.
+/// Notes go where samples go: into the journal with the commit of their lane, and at a checkpoint to files of their
+/// own, before the manifest lets the journal forget. The state is a shortcut beside them, which may be missing.
 /// </summary>
 internal sealed partial class Store
 {
@@ -27,8 +27,8 @@ internal sealed partial class Store
     }
 
     /// <summary>
-    /// Tells up to <paramref name="max"/> notes after a sequence, in order, whether they are durable or not; returns how
-    /// many. No lane's lock may be held. Damaged ones are left out; <see cref="Opening"/> names them.
+    /// Tells up to <paramref name="max"/> notes after a sequence, in order, whether they are durable or not; returns
+    /// how many. No lane's lock may be held. Damaged ones are left out; <see cref="Opening"/> names them.
     /// </summary>
     /// <exception cref="IOException">A file of notes cannot be read.</exception>
     public int ReadNotes(long afterSequence, int max, NoteVisitor visit) => _notes.Read(afterSequence, max, visit);

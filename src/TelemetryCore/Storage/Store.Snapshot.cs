@@ -38,7 +38,7 @@ internal sealed partial class Store
         }
     }
 
-    // A file of notes that is still written to must not be shared; those before it are, and so is what is only replaced.
+    // A file of notes that is still written to must not be shared; those before it are, as is what is only replaced.
     private void SnapshotNotes(string directory)
     {
         for (var file = 1L; file < _manifest.NotesEnd.File; file++)

@@ -123,7 +123,8 @@ internal sealed class NoteCursor(IFileSystem files, string directory, NotePlace 
             }
             else if (!IsFileHeader())
             {
-                AddLoss(_blocks.Offset, Math.Min(_blocks.Length, _limit - _blocks.Offset), LossReason.Of(_blocks.Status));
+                var bytes = Math.Min(_blocks.Length, _limit - _blocks.Offset);
+                AddLoss(_blocks.Offset, bytes, LossReason.Of(_blocks.Status));
             }
         }
 

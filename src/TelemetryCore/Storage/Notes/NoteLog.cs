@@ -9,8 +9,8 @@ namespace TelemetryCore.Storage.Notes;
 /// misses none.
 /// </summary>
 /// <remarks>
-/// A sequence is drawn and its note added under one hold of the lane's lock. Whoever has taken that lock after he has seen
-/// a sequence therefore finds all notes up to it.
+/// A sequence is drawn and its note added under one hold of the lane's lock. Whoever has taken that lock after having
+/// seen a sequence therefore finds all notes up to it.
 /// </remarks>
 internal sealed class NoteLog(IStoreHost host, IFileSystem files, string directory, NotePlace end, long fileBytes)
 {

@@ -1,8 +1,8 @@
 namespace TelemetryCore.Storage.Notes;
 
 /// <summary>
-/// Puts notes in order of their sequences, each once. Lanes are taken one after the other, so that a checkpoint may hold
-/// a few notes that come after some of the next one; these are held until what comes before them has passed.
+/// Puts notes in order of their sequences, each once. Lanes are taken one after the other, so that a checkpoint may
+/// hold a few notes that come after some of the next one; these are held until what comes before them has passed.
 /// </summary>
 internal sealed class NoteOrder(long after, NoteVisitor visit)
 {

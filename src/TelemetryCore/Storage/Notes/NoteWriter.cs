@@ -5,9 +5,9 @@ using TelemetryCore.Storage.Files;
 namespace TelemetryCore.Storage.Notes;
 
 /// <summary>
-/// Appends notes behind a place, and cuts off what a crash has left there. A file that is shorter than it was is left as
-/// it is, for who wants to look into it, and the next one is begun. What was not finished is written again at the same
-/// place by the next writer.
+/// Appends notes behind a place, and cuts off what a crash has left there. A file that is shorter than it was is left
+/// as it is, for who wants to look into it, and the next one is begun. What was not finished is written again at the
+/// same place by the next writer.
 /// </summary>
 internal sealed class NoteWriter(IFileSystem files, string directory, NotePlace end, long fileBytes) : IDisposable
 {

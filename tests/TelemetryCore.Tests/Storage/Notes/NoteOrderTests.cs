@@ -119,7 +119,8 @@ public sealed class NoteOrderTests
         Assert.True(StoreVerifier.Verify(disk, StoreRun.Directory).Ok);
     }
 
-    // F12: the file that is appended to after a recovery is the one that the next one reads. Opening alone changes nothing.
+    // F12: the file that is appended to after a recovery is the one that the next one reads. F13: what it tells is what
+    // the running engine told. Opening alone changes nothing.
     [Fact]
     public void WhatIsAppendedAfterARecoveryIsFoundByTheNext()
     {

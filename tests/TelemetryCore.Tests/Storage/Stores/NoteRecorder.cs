@@ -4,7 +4,9 @@ using TelemetryCore.Storage.Payloads;
 
 namespace TelemetryCore.Tests.Storage.Stores;
 
-/// <summary>Keeps what a store tells of notes and state when it is opened, and writes a state when it is asked.</summary>
+/// <summary>
+/// Keeps what a store tells of notes and state when it is opened, and writes a state when it is asked.
+/// </summary>
 internal sealed class NoteRecorder : INoteKeeper
 {
     /// <summary>What was told, in order.</summary>
