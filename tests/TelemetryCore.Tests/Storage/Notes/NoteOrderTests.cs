@@ -1,7 +1,11 @@
+using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Journaling;
+using TelemetryCore.Storage.Manifests;
 using TelemetryCore.Storage.Verification;
 using TelemetryCore.TestKit.Disks;
+using TelemetryCore.Tests.Columns;
 using TelemetryCore.Tests.Storage.Stores;
 
 namespace TelemetryCore.Tests.Storage.Notes;
@@ -119,6 +123,60 @@ public sealed class NoteOrderTests
         Assert.True(StoreVerifier.Verify(disk, StoreRun.Directory).Ok);
     }
 
+    // A commit, too, takes lane by lane, and a replay that runs out of memory stops between two of them.
+    [Fact]
+    public void AReplayThatMakesRoomBetweenCommitsKeepsTheOrder()
+    {
+        const int Rows = 70_000;
+        var disk = new SimulatedDisk(1);
+        new NoteStore(disk).Dispose();
+        var manifest = ManifestFile.Read(disk, StoreRun.Directory).Manifest;
+        using (var journal = new Journal(
+            disk, StoreRun.Directory, new JournalOptions(), manifest.NextJournal, manifest.ReplayAfter + 1))
+        {
+            var first = journal.AddLane(new Lock(), () => default);
+            var second = journal.AddLane(new Lock(), () => default);
+            var times = Enumerable.Range(0, Rows).Select(i => SeriesScript.Start + TimeSpan.FromSeconds(i)).ToArray();
+            var random = new Random(1);
+            var values = Array.ConvertAll(times, _ => random.NextDouble());
+            first.Add(0, new SampleBatch(times, values, new SampleStatus[Rows]));
+            first.AddNote(1, "00000001"u8);
+            second.AddNote(2, "00000002"u8);
+            second.AddNote(4, "00000004"u8);
+            journal.Commit(sync: true);
+            first.AddNote(3, "00000003"u8);
+            journal.Commit(sync: true);
+        }
+
+        for (var opening = 0; opening < 3; opening++)
+        {
+            using var store = new NoteStore(disk, 3, options => options with { MemoryLimit = Limits.MemoryLimitMin });
+            Assert.NotEmpty(FilesOf(disk));
+            Assert.Equal(NoteStore.UpTo(4), store.Keeper.Restored);
+            store.Engine.Checkpoint();
+        }
+    }
+
+    // No row comes with it that would sync the directory on the way to the manifest.
+    [Fact]
+    public void ACheckpointOfNotesAloneIsWholeAtAnyPowerCut()
+    {
+        var crashes = 0UL;
+        SimulatedDisk? disk = null;
+        disk = new SimulatedDisk(1) { Changing = () => crashes += CrashEachWay(disk!) };
+        using var store = new NoteStore(disk, change: options => options with { NotesFileBytes = 1 });
+        store.Append(0);
+        store.Engine.Checkpoint();
+        for (var i = 0; i < 3; i++)
+        {
+            store.AppendAgain(0);
+            store.Engine.Checkpoint();
+        }
+
+        Assert.Equal(NoteStore.UpTo(4), NoteRecorder.ReadAll(store.Engine));
+        Assert.True(crashes > 100, $"{crashes}");
+    }
+
     // F12: the file that is appended to after a recovery is the one that the next one reads. F13: what it tells is what
     // the running engine told. Opening alone changes nothing.
     [Fact]
@@ -193,6 +251,19 @@ public sealed class NoteOrderTests
 
         Assert.True(StoreVerifier.Verify(disk, "/copy").Ok);
         Assert.Equal(NoteStore.UpTo(80), NoteRecorder.ReadAll(store.Engine));
+    }
+
+    private static ulong CrashEachWay(SimulatedDisk disk)
+    {
+        const ulong Ways = 8;
+        for (var way = 0UL; way < Ways; way++)
+        {
+            using var store = new NoteStore(disk.AfterCrash(way));
+            Assert.Empty(store.Engine.Opening!.Losses);
+            Assert.Equal(NoteStore.UpTo(store.Drawn), store.Keeper.Restored);
+        }
+
+        return Ways;
     }
 
     private static IEnumerable<string> FilesOf(SimulatedDisk disk) => ((IFileSystem)disk).List(StoreRun.Directory)

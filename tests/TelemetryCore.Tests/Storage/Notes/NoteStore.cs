@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 using TelemetryCore.TestKit;
@@ -49,17 +50,23 @@ internal sealed class NoteStore : IDisposable
     {
         for (var i = 0; i < times; i++)
         {
-            var at = SeriesScript.Start + TimeSpan.FromSeconds(Interlocked.Increment(ref _samples));
-            var batch = SeriesScript.Batch([new Sample(at, 1, default)]);
-            var text = new byte[8];
-            var result = Engine.Append(_series[lane], batch, () => Draw(text), text);
-            Assert.Equal(1, result.Stored);
+            Assert.Equal(1, AppendSample(lane, Interlocked.Increment(ref _samples)).Stored);
         }
     }
+
+    /// <summary>Appends the last sample once more, and a note that comes without a new row.</summary>
+    public void AppendAgain(int lane) => Assert.Equal(1, AppendSample(lane, _samples).Duplicates);
 
     public void Dispose() => Engine.Dispose();
 
     private static string TextOf(long number) => number.ToString("D8", CultureInfo.InvariantCulture);
+
+    private AppendResult AppendSample(int lane, int sample)
+    {
+        var at = SeriesScript.Start + TimeSpan.FromSeconds(sample);
+        var text = new byte[8];
+        return Engine.Append(_series[lane], SeriesScript.Batch([new Sample(at, 1, default)]), () => Draw(text), text);
+    }
 
     private long Draw(byte[] text)
     {
