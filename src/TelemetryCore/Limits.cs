@@ -40,6 +40,17 @@ internal static class Limits
     /// </summary>
     public const int JournalBufferBytesDue = JournalBufferBytesMax / 4;
 
+    /// <summary>
+    /// Bytes of one note: an alarm with all that it rests on, or the text of a rule, many times over.
+    /// </summary>
+    public const int NoteBytesMax = 64 << 10;
+
+    /// <summary>Bytes at which a file of notes is full and the next one is begun.</summary>
+    public const int NotesFileBytes = 16 << 20;
+
+    /// <summary>Bytes of the notes that are read over before the first one that is asked for.</summary>
+    public const int NoteMarkBytes = 64 << 10;
+
     /// <summary>Characters of the name under which a sample is amended.</summary>
     public const int WhoLengthMax = 128;
 

@@ -2,6 +2,7 @@ using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 using TelemetryCore.Storage.Journaling;
+using TelemetryCore.Storage.Payloads;
 
 namespace TelemetryCore;
 
@@ -44,6 +45,13 @@ public sealed partial class TelemetryEngine
             engine._lanes[0].Restore(ledger);
             engine._retiredBefore = ledger.Retired;
         }
+
+        public void RestoreNote(long sequence, ReadOnlySpan<byte> bytes) =>
+            engine._options.Notes?.RestoreNote(sequence, bytes);
+
+        public void WriteState(int lane, PayloadWriter state) => engine._options.Notes?.WriteState(lane, state);
+
+        public void RestoreState(ReadOnlySpan<byte> part) => engine._options.Notes?.RestoreState(part);
 
         public void Attach(int lane, JournalBuffer buffer) => engine._lanes[lane].Journal = buffer;
     }

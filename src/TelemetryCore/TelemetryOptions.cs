@@ -87,6 +87,12 @@ public sealed record TelemetryOptions
     /// <summary>Small files in tests, so that every boundary is crossed.</summary>
     internal JournalOptions Journal { get; init; } = new();
 
+    /// <summary>Small in tests, so that every boundary is crossed.</summary>
+    internal long NotesFileBytes { get; init; } = Limits.NotesFileBytes;
+
+    /// <summary>Keeps notes for a test; null in all other engines.</summary>
+    internal INoteKeeper? Notes { get; init; }
+
     internal TelemetryOptions Validated()
     {
         ArgumentNullException.ThrowIfNull(Clock);

@@ -1,6 +1,7 @@
 using TelemetryCore.Columns;
 using TelemetryCore.Columns.Encodings;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Windows;
 
 namespace TelemetryCore.Tests;
@@ -24,6 +25,8 @@ public sealed class LimitsTests
         Assert.Equal(ColdEncoder.RowsMax, Limits.UnitRowsMax * Limits.UnitsPerChunkMax);
         Assert.True(Limits.HeadCapacityMax + Limits.LateRowsMax <= Limits.UnitRowsMax);
         Assert.True(HotEncoder.BytesMax < Limits.PageBytes && Limits.PageBytes <= ushort.MaxValue + 1);
+        Assert.True(JournalFormat.NoteHeaderBytes + Limits.NoteBytesMax < JournalFormat.PayloadBytesMax / 2);
+        Assert.True(Limits.NoteBytesMax <= Limits.NoteMarkBytes && Limits.NoteMarkBytes < Limits.NotesFileBytes);
         Assert.True(Timestamp.MinValue.ToDateTimeOffset() == DateTimeOffset.MinValue);
     }
 }

@@ -5,7 +5,7 @@ using TelemetryCore.Storage.Journaling;
 namespace TelemetryCore.Storage;
 
 /// <summary>What the store asks of the engine that it serves.</summary>
-internal interface IStoreHost
+internal interface IStoreHost : INoteKeeper
 {
     int SeriesCount { get; }
 

@@ -2,6 +2,7 @@ using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Journaling;
+using TelemetryCore.Storage.Notes;
 
 namespace TelemetryCore.Storage;
 
@@ -11,12 +12,13 @@ namespace TelemetryCore.Storage;
 /// </summary>
 /// <param name="host">Holds the columns.</param>
 /// <param name="catalog">Names the series.</param>
+/// <param name="notes">Holds the notes.</param>
 /// <param name="memoryLimit">Bytes that the rows may take.</param>
 /// <param name="onRoomNeeded">
 /// Called between two commits whenever so much has been replayed that memory may be short.
 /// </param>
 internal sealed class ReplaySink(
-    IStoreHost host, Catalog catalog, long memoryLimit, Action<ReplaySink> onRoomNeeded) : IJournalSink
+    IStoreHost host, Catalog catalog, NoteLog notes, long memoryLimit, Action<ReplaySink> onRoomNeeded) : IJournalSink
 {
     // In heads so many rows take 1.4 MB; fewer are not worth a segment, however many series they begin.
     private const int RowsBetweenLooksMin = 1 << 16;
@@ -27,6 +29,8 @@ internal sealed class ReplaySink(
 
     private readonly Dictionary<int, LedgerCounts> _counts = [];
     private Timestamp _known;
+    private long _greatestNote;
+    private long _greatestNoteBefore;
     private int _rows;
     private bool _isNewLife;
 
@@ -38,6 +42,12 @@ internal sealed class ReplaySink(
         ? null
         : _counts.Values.Aggregate((sum, counts) => sum.Plus(counts));
 
+    /// <summary>
+    /// All notes up to this sequence are replayed. Of the last commit that cannot be said: another lane may have added
+    /// one with a lesser sequence when it was taken already.
+    /// </summary>
+    public long SettledNotes => _greatestNoteBefore;
+
     public void OnCommit(long commit)
     {
         if (_rows >= _rowsBetweenLooks)
@@ -47,6 +57,7 @@ internal sealed class ReplaySink(
         }
 
         Commit = commit;
+        _greatestNoteBefore = _greatestNote;
     }
 
     public void OnKnowledge(Timestamp at) => _known = at;
@@ -74,6 +85,13 @@ internal sealed class ReplaySink(
 
     public void OnAmendment(int series, in Amendment amendment) => ColumnsOf(series).Amend(
         amendment.Kind, amendment.After ?? amendment.Before, amendment.Who, amendment.Why, amendment.KnownAt);
+
+    public void OnNote(long sequence, ReadOnlySpan<byte> bytes)
+    {
+        _rows += 1 + (bytes.Length / HeadChunk.BytesPerRow);
+        _greatestNote = Math.Max(_greatestNote, sequence);
+        notes.AddReplayed(sequence, bytes);
+    }
 
     /// <summary>
     /// A life of the store starts with the counts of the one before, so that those of the last life are the ones to add

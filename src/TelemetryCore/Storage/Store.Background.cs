@@ -157,7 +157,7 @@ internal sealed partial class Store
 
     private long MemoryBytes()
     {
-        var bytes = 0L;
+        var bytes = _notes.PendingBytes;
         for (var lane = 0; lane < _host.LaneCount; lane++)
         {
             bytes += _host.MemoryBytesOf(lane);

@@ -34,10 +34,12 @@ internal sealed partial class Store
     {
         try
         {
-            var covers = _journal is null ? FreezeAll() : CommitFreezing(_journal);
+            _notes.BeginTaking();
+            var covers = _journal is null ? FreezeAsCommit() : CommitFreezing(_journal);
             WriteFrozen(covers, FrozenLedger());
             _journal?.Retire(covers);
             _isFull = false;
+            WriteState(covers);
         }
         catch (StorageFullException)
         {
@@ -50,22 +52,27 @@ internal sealed partial class Store
         }
     }
 
-    private long FreezeAll()
+    // Without a journal each checkpoint is a commit of its own, so that what belongs to it can be told from the rest.
+    private long FreezeAsCommit()
+    {
+        FreezeAll(FreezeWithState);
+        return _nextCommit++;
+    }
+
+    private void FreezeAll(Action<int> freeze)
     {
         for (var lane = 0; lane < _host.LaneCount; lane++)
         {
             lock (_host.LockOf(lane))
             {
-                Freeze(lane);
+                freeze(lane);
             }
         }
-
-        return _manifest.ReplayAfter;
     }
 
     private long CommitFreezing(Journal journal)
     {
-        var covers = journal.Commit(sync: true, Freeze);
+        var covers = journal.Commit(sync: true, FreezeWithState);
         if (journal.State == JournalState.Full)
         {
             throw new StorageFullException($"No space to write the journal in '{_directory}'.");
@@ -87,6 +94,7 @@ internal sealed partial class Store
         }
 
         _frozenCounts[lane] = _host.CountsOf(lane);
+        _notes.Take(lane);
     }
 
     private Ledger FrozenLedger() =>
@@ -97,7 +105,8 @@ internal sealed partial class Store
 
     private void WriteFrozen(long covers, in Ledger ledger)
     {
-        var manifest = _manifest with { ReplayAfter = covers, Ledger = ledger };
+        _notes.Write();
+        var manifest = _manifest with { ReplayAfter = covers, Ledger = ledger, NotesEnd = _notes.End };
         if (_frozen.Count == 0)
         {
             WriteManifest(manifest);

@@ -4,6 +4,8 @@ using TelemetryCore.Samples;
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Storage.Manifests;
+using TelemetryCore.Storage.Notes;
+using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage;
@@ -27,6 +29,8 @@ internal sealed partial class Store
         _directory = directory;
         _options = options;
         _journalBytesMax = options.JournalBytesMax;
+        _buffers = new JournalBuffer?[host.LaneCount];
+        _states = [.. Enumerable.Range(0, host.LaneCount).Select(_ => new PayloadWriter())];
         _commit = new Errand("TelemetryCore commit", CommitAsPromised);
         _checkpoint = new Errand("TelemetryCore checkpoint", CheckpointForRoom);
         _files.CreateDirectory(directory);
@@ -37,6 +41,7 @@ internal sealed partial class Store
             _manifest = ReadManifest(losses);
             _segments = OpenSegments(losses);
             _catalog = LoadCatalog(losses);
+            _notes = new NoteLog(host, _files, directory, _manifest.NotesEnd, options.NotesFileBytes);
             RemoveLeftovers();
             var wasNew = IsNew();
             Opening = Recover(losses) with { WasNew = wasNew, WasClean = _manifest.IsClean };
@@ -155,7 +160,14 @@ internal sealed partial class Store
             Load(id, losses);
         }
 
-        return Replay(losses);
+        RestoreState();
+        var opening = Replay(losses);
+        if (_notes.Restore(losses) is var version and > 0)
+        {
+            throw Newer("A file of notes", version);
+        }
+
+        return opening;
     }
 
     private void Load(int id, List<StoreLoss> losses)
@@ -184,7 +196,7 @@ internal sealed partial class Store
 
     private StoreOpening Replay(List<StoreLoss> losses)
     {
-        var sink = new ReplaySink(_host, _catalog, _options.MemoryLimit, MakeRoomWhileReplaying);
+        var sink = new ReplaySink(_host, _catalog, _notes, _options.MemoryLimit, MakeRoomWhileReplaying);
         var report = JournalReplay.Run(_files, _directory, _manifest.ReplayAfter, sink);
         losses.AddRange(report.Damage.SelectMany(damage => damage.ToLosses(KeyOf)));
         _host.Restore((sink.Counts?.ToLedger() ?? _manifest.Ledger) with { Retired = _manifest.Ledger.Retired });
@@ -208,7 +220,8 @@ internal sealed partial class Store
 
         try
         {
-            FreezeAll();
+            _notes.BeginTaking(sink.SettledNotes);
+            FreezeAll(Freeze);
             var ledger = sink.Counts?.ToLedger() ?? _manifest.Ledger;
             WriteFrozen(sink.Commit, ledger with { Retired = _manifest.Ledger.Retired });
         }
@@ -224,7 +237,8 @@ internal sealed partial class Store
         for (var i = 0; i < _host.LaneCount; i++)
         {
             var lane = i;
-            _host.Attach(lane, journal.AddLane(_host.LockOf(lane), () => _host.CountsOf(lane)));
+            _buffers[lane] = journal.AddLane(_host.LockOf(lane), () => _host.CountsOf(lane));
+            _host.Attach(lane, _buffers[lane]!);
         }
 
         return journal;

@@ -1,12 +1,14 @@
 using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.Storage.Manifests;
+using TelemetryCore.Storage.Notes;
 using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage;
 
 /// <summary>
-/// A snapshot is a store of its own: the same segments under a second name, and a manifest and a catalog.
+/// A snapshot is a store of its own: the same segments under a second name, a manifest and a catalog, and
+/// the notes.
 /// </summary>
 internal sealed partial class Store
 {
@@ -31,7 +33,28 @@ internal sealed partial class Store
             }
 
             Copy(Catalog.Name, directory);
+            SnapshotNotes(directory);
             ManifestFile.Write(_files, directory, _manifest with { IsClean = true });
+        }
+    }
+
+    // A file of notes that is still written to must not be shared; those before it are, as is what is only replaced.
+    private void SnapshotNotes(string directory)
+    {
+        for (var file = 1L; file < _manifest.NotesEnd.File; file++)
+        {
+            LinkIfThere(NoteFormat.FileName(file), directory);
+        }
+
+        Copy(NoteFormat.FileName(_manifest.NotesEnd.File), directory);
+        LinkIfThere(StateFile.Name, directory);
+    }
+
+    private void LinkIfThere(string name, string directory)
+    {
+        if (_files.Exists(Path.Combine(_directory, name)))
+        {
+            _files.Link(Path.Combine(_directory, name), Path.Combine(directory, name));
         }
     }
 

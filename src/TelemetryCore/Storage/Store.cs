@@ -5,6 +5,7 @@ using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Storage.Manifests;
+using TelemetryCore.Storage.Notes;
 using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage;
@@ -16,7 +17,8 @@ namespace TelemetryCore.Storage;
 /// </summary>
 /// <remarks>
 /// One file for each verb: this one writes the journal, <c>.Open</c> recovers, <c>.Checkpoint</c> moves rows from the
-/// journal to a segment, <c>.Compact</c> merges segments, <c>.Retain</c> drops them, <c>.Snapshot</c> copies them.
+/// journal to a segment, <c>.Compact</c> merges segments, <c>.Retain</c> drops them, <c>.Snapshot</c> copies them,
+/// <c>.Notes</c> keeps what the engine says of them.
 /// Checkpoints, compactions, retention and snapshots exclude each other, but a compaction makes way for checkpoints;
 /// none of them holds up an append for longer than it takes to look at a lane.
 /// </remarks>
@@ -31,6 +33,7 @@ internal sealed partial class Store : IDisposable
     private readonly Catalog _catalog;
     private readonly List<SegmentFile> _segments;
     private readonly List<SegmentFile> _retired = [];
+    private readonly NoteLog _notes;
     private readonly Journal? _journal;
     private readonly long _journalBytesMax;
     private readonly Errand _commit;

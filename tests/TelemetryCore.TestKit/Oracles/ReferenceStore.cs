@@ -20,6 +20,9 @@ public sealed class ReferenceStore
     /// <summary>The series in order of registration.</summary>
     public List<(SeriesInfo Info, ReferenceHistory History)> Series { get; } = [];
 
+    /// <summary>The notes in order of their sequences.</summary>
+    public List<(long Sequence, string Text)> Notes { get; } = [];
+
     /// <summary>What became of all that was offered.</summary>
     public Ledger Ledger { get; private set; }
 
@@ -48,6 +51,14 @@ public sealed class ReferenceStore
             Quarantined = counts.Quarantined + (outcome >= AppendOutcome.TimeTooOld ? 1 : 0),
         };
         return outcome;
+    }
+
+    /// <summary>Keeps a note; returns its sequence, before which some may be missing.</summary>
+    public long Note(string text)
+    {
+        var last = Notes.Count == 0 ? 0 : Notes[^1].Sequence;
+        Notes.Add((last + 1 + (last % 3), text));
+        return Notes[^1].Sequence;
     }
 
     /// <summary>Forgets all that is before a time.</summary>

@@ -30,11 +30,15 @@ public sealed class DurableAllocationTests : IDisposable
     private readonly Timestamp[] _timestamps = new Timestamp[BatchLength];
     private readonly double[] _values = new double[BatchLength];
     private readonly SampleStatus[] _statuses = new SampleStatus[BatchLength];
+    private readonly byte[] _note = new byte[300];
+    private readonly Func<long> _draw;
+    private long _drawn;
     private int _row;
     private long _allocated;
 
     public DurableAllocationTests()
     {
+        _draw = () => ++_drawn;
         _engine = TelemetryEngine.Open("/store", new TelemetryOptions
         {
             Clock = new ManualTimeProvider(Engines.Now),
@@ -50,6 +54,9 @@ public sealed class DurableAllocationTests : IDisposable
 
     [Fact]
     public void SingleSamplesAllocateNothing() => AssertNothingAllocated(AppendSingles);
+
+    [Fact]
+    public void NotesAllocateNothing() => AssertNothingAllocated(AppendWithNote);
 
     [Fact]
     public void SeriesThatFillNoHeadBetweenCheckpointsAllocateNothing()
@@ -132,6 +139,9 @@ public sealed class DurableAllocationTests : IDisposable
 
     private void AppendBatch(SeriesId series) =>
         _engine.Append(series, new SampleBatch(_timestamps, _values, _statuses));
+
+    private void AppendWithNote(SeriesId series) =>
+        _engine.Append(series, new SampleBatch(_timestamps, _values, _statuses), _draw, _note);
 
     private void AppendSingles(SeriesId series)
     {

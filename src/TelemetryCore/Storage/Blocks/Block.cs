@@ -5,19 +5,26 @@ internal static class Block
 {
     /// <summary>Writes header, payload and padding to the start of a span; returns how many bytes.</summary>
     public static int Write(
-        Span<byte> destination, BlockKind kind, long sequence, uint fileTag, ReadOnlySpan<byte> payload)
+        Span<byte> destination,
+        BlockKind kind,
+        long sequence,
+        uint fileTag,
+        ReadOnlySpan<byte> payload,
+        ushort? version = null)
     {
         payload.CopyTo(destination[BlockHeader.Size..]);
-        return Seal(destination[..BlockHeader.LengthOf(payload.Length)], kind, sequence, fileTag, payload.Length);
+        var block = destination[..BlockHeader.LengthOf(payload.Length)];
+        return Seal(block, kind, sequence, fileTag, payload.Length, version);
     }
 
     /// <summary>
     /// Writes header and padding around a payload that already lies in its place; returns how many bytes.
     /// </summary>
-    public static int Seal(Span<byte> block, BlockKind kind, long sequence, uint fileTag, int payloadLength)
+    public static int Seal(
+        Span<byte> block, BlockKind kind, long sequence, uint fileTag, int payloadLength, ushort? version = null)
     {
         var payload = block.Slice(BlockHeader.Size, payloadLength);
-        var header = BlockHeader.Of(kind, sequence, fileTag, payload);
+        var header = BlockHeader.Of(kind, sequence, fileTag, payload, version);
         header.Write(block);
         block[(BlockHeader.Size + payloadLength)..header.BlockLength].Clear();
         return header.BlockLength;

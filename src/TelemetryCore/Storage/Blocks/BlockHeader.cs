@@ -17,9 +17,6 @@ internal readonly record struct BlockHeader(
     /// <summary>Blocks start at multiples of this.</summary>
     public const int Alignment = 8;
 
-    /// <summary>The format version that is written; older ones are read.</summary>
-    public const ushort CurrentVersion = 1;
-
     /// <summary>64 MiB; what says more is no header.</summary>
     public const int PayloadLengthMax = 64 << 20;
 
@@ -34,11 +31,16 @@ internal readonly record struct BlockHeader(
     /// <summary>Bytes of the whole block: header, payload, padding.</summary>
     public int BlockLength => LengthOf(PayloadLength);
 
-    public bool IsNewer => Version > CurrentVersion;
+    public bool IsNewer => Version > VersionOf(Kind);
+
+    /// <summary>The newest format version of a kind of payload; older ones are read.</summary>
+    public static ushort VersionOf(BlockKind kind) =>
+        kind is BlockKind.JournalHeader or BlockKind.Manifest ? (ushort)2 : (ushort)1;
 
     /// <summary>The header of a payload.</summary>
-    public static BlockHeader Of(BlockKind kind, long sequence, uint fileTag, ReadOnlySpan<byte> payload) =>
-        new(kind, CurrentVersion, payload.Length, Crc32C.Of(payload), sequence, fileTag);
+    public static BlockHeader Of(
+        BlockKind kind, long sequence, uint fileTag, ReadOnlySpan<byte> payload, ushort? version = null) =>
+        new(kind, version ?? VersionOf(kind), payload.Length, Crc32C.Of(payload), sequence, fileTag);
 
     /// <summary>Bytes of a block with a payload of this length: header, payload, padding.</summary>
     public static int LengthOf(int payloadLength) => Size + ((payloadLength + Alignment - 1) & -Alignment);

@@ -13,4 +13,7 @@ internal enum BlockKind : ushort
     SegmentTrailer = 15,
     Manifest = 20,
     CatalogEntry = 30,
+    NotesHeader = 40,
+    Note = 41,
+    State = 50,
 }

@@ -36,6 +36,13 @@ internal sealed class BlockReader(IFile file, uint fileTag)
         ? default
         : View(Offset + BlockHeader.Size, Header.PayloadLength);
 
+    /// <summary>Lets the next step be the block or stretch at a place known from elsewhere.</summary>
+    public void StartAt(long offset)
+    {
+        Offset = offset;
+        Length = 0;
+    }
+
     /// <summary>Goes to the next block or stretch; false at the end of the file.</summary>
     public bool MoveNext() => MoveTo(Offset + Length);
 

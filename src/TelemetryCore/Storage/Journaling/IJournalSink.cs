@@ -20,6 +20,9 @@ internal interface IJournalSink
 
     void OnAmendment(int series, in Amendment amendment);
 
+    /// <summary>A note, whose bytes mean nothing to the store; read during the call only.</summary>
+    void OnNote(long sequence, ReadOnlySpan<byte> bytes);
+
     /// <summary>What a lane had counted when the records just told were taken.</summary>
     void OnCounts(int lane, in LedgerCounts counts);
 }

@@ -91,6 +91,15 @@ internal sealed class JournalBuffer
         Encoding.UTF8.GetBytes(amendment.Why, record[(JournalFormat.AmendmentHeaderBytes + who)..]);
     }
 
+    public void AddNote(long sequence, ReadOnlySpan<byte> bytes)
+    {
+        var record = Reserve(JournalFormat.NoteHeaderBytes + bytes.Length);
+        record[0] = (byte)JournalRecordKind.Note;
+        BinaryPrimitives.WriteInt64LittleEndian(record[1..], sequence);
+        BinaryPrimitives.WriteInt32LittleEndian(record[9..], bytes.Length);
+        bytes.CopyTo(record[JournalFormat.NoteHeaderBytes..]);
+    }
+
     /// <summary>
     /// Hands over what was added, with an end mark behind it, and goes on with the other array, whose bytes must have
     /// been written. With <paramref name="always"/> there is a block even when nothing was added.

@@ -3,7 +3,7 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Storage.Journaling;
 
-/// <summary>Notes whose samples a damaged payload held, and of which time, as far as that is plausible.</summary>
+/// <summary>Remembers whose samples a damaged payload held, and of which time, as far as that is plausible.</summary>
 internal sealed class JournalDamageSink : IJournalSink
 {
     private readonly SortedSet<int> _series = [];
@@ -33,18 +33,23 @@ internal sealed class JournalDamageSink : IJournalSink
     {
         foreach (var timestamp in rows.Timestamps)
         {
-            Note(series, timestamp);
+            See(series, timestamp);
         }
     }
 
-    public void OnAmendment(int series, in Amendment amendment) => Note(series, amendment.Before.Timestamp);
+    public void OnAmendment(int series, in Amendment amendment) => See(series, amendment.Before.Timestamp);
+
+    public void OnNote(long sequence, ReadOnlySpan<byte> bytes)
+    {
+        // Says nothing of a series.
+    }
 
     public void OnCounts(int lane, in LedgerCounts counts)
     {
         // Says nothing of a series.
     }
 
-    private void Note(int series, Timestamp timestamp)
+    private void See(int series, Timestamp timestamp)
     {
         if (series is < 0 or >= Limits.SeriesMax || timestamp < Timestamp.MinValue || timestamp > Timestamp.MaxValue)
         {

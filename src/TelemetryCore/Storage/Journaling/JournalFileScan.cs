@@ -71,7 +71,7 @@ internal sealed class JournalFileScan
             {
                 throw new StorageException(
                     $"'{name}' has format version {reader.Header.Version} and this engine reads up to " +
-                    $"{BlockHeader.CurrentVersion}; open it with the newer version that wrote it.");
+                    $"{BlockHeader.VersionOf(reader.Header.Kind)}; open it with the newer version that wrote it.");
             }
 
             scan.Add(reader);

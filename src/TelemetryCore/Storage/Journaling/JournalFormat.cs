@@ -30,6 +30,7 @@ internal static class JournalFormat
     public const int RunHeaderBytes = 9;
     public const int RunRowBytes = 17;
     public const int AmendmentHeaderBytes = 53;
+    public const int NoteHeaderBytes = 13;
 
     /// <summary>Rows of the longest run that fits a block.</summary>
     public const int RunRowsMax =

@@ -54,6 +54,7 @@ internal static class JournalPayload
         JournalRecordKind.Sample => DeliverSample(bytes, sink),
         JournalRecordKind.Run => DeliverRun(bytes, sink),
         JournalRecordKind.Amendment => DeliverAmendment(bytes, sink),
+        JournalRecordKind.Note => DeliverNote(bytes, sink),
         _ => 0,
     };
 
@@ -132,6 +133,24 @@ internal static class JournalPayload
         };
         sink.OnAmendment(ReadSeries(bytes), amendment);
         return length;
+    }
+
+    private static int DeliverNote(ReadOnlySpan<byte> bytes, IJournalSink sink)
+    {
+        if (bytes.Length < JournalFormat.NoteHeaderBytes)
+        {
+            return 0;
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[9..]);
+        if (length is < 0 or > Limits.NoteBytesMax || length > bytes.Length - JournalFormat.NoteHeaderBytes)
+        {
+            return 0;
+        }
+
+        var note = bytes.Slice(JournalFormat.NoteHeaderBytes, length);
+        sink.OnNote(BinaryPrimitives.ReadInt64LittleEndian(bytes[1..]), note);
+        return JournalFormat.NoteHeaderBytes + length;
     }
 
     private static int ReadSeries(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt32LittleEndian(record[1..]);

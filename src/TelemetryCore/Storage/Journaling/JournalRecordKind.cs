@@ -7,4 +7,5 @@ internal enum JournalRecordKind : byte
     Sample = 2,
     Run = 3,
     Amendment = 4,
+    Note = 5,
 }

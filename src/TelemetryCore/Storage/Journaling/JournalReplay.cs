@@ -272,6 +272,8 @@ internal sealed class JournalReplay
             sink.OnAmendment(series, amendment);
         }
 
+        public void OnNote(long sequence, ReadOnlySpan<byte> bytes) => sink.OnNote(sequence, bytes);
+
         public void OnCounts(int lane, in LedgerCounts counts) => sink.OnCounts(lane, counts);
     }
 }

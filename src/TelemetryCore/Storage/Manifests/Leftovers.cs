@@ -1,4 +1,5 @@
 using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Notes;
 using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
@@ -8,8 +9,8 @@ namespace TelemetryCore.Storage.Manifests;
 internal static class Leftovers
 {
     /// <summary>
-    /// Names of unfinished files, and of segments that the manifest does not name. To be deleted under the store's
-    /// lock.
+    /// Names of unfinished files, and of segments and files of notes that the manifest does not name. To be deleted
+    /// under the store's lock.
     /// </summary>
     public static IReadOnlyList<string> Find(IFileSystem files, string directory, Manifest manifest)
     {
@@ -17,7 +18,8 @@ internal static class Leftovers
         return
         [
             .. files.List(directory).Where(name => name.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal) ||
-                (SegmentNames.TryParse(name, out var number) && !live.Contains(number))),
+                (SegmentNames.TryParse(name, out var segment) && !live.Contains(segment)) ||
+                (NoteFormat.TryParse(name, out var file) && file > manifest.NotesEnd.File)),
         ];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage.Notes;
 using TelemetryCore.Storage.Segments;
 
 namespace TelemetryCore.Storage.Manifests;
@@ -33,6 +34,9 @@ internal sealed record Manifest
 
     /// <summary>Samples before this time are gone, whatever segment still holds them.</summary>
     public Timestamp Cut { get; init; } = Timestamp.MinValue;
+
+    /// <summary>Where the notes end; what lies behind was written by a checkpoint that never came to be.</summary>
+    public NotePlace NotesEnd { get; init; }
 
     /// <summary>The live segments in order of creation, which is the order of their numbers.</summary>
     public ImmutableArray<SegmentSummary> Segments { get; init; } = [];

@@ -1,4 +1,5 @@
 using TelemetryCore.Samples;
+using TelemetryCore.Storage.Notes;
 using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
@@ -7,6 +8,12 @@ namespace TelemetryCore.Storage.Manifests;
 /// <summary>The payload of the manifest's only block.</summary>
 internal static class ManifestCodec
 {
+    private const ushort WithoutNotes = 1;
+    private const ushort WithNotes = 2;
+
+    /// <summary>An older engine reads a store that has no notes.</summary>
+    public static ushort VersionOf(Manifest manifest) => manifest.NotesEnd == default ? WithoutNotes : WithNotes;
+
     public static void Write(PayloadWriter writer, Manifest manifest)
     {
         writer.WriteUnsigned(manifest.Generation);
@@ -27,10 +34,16 @@ internal static class ManifestCodec
         {
             link.Write(writer);
         }
+
+        if (VersionOf(manifest) == WithNotes)
+        {
+            writer.WriteUnsigned(manifest.NotesEnd.File);
+            writer.WriteUnsigned(manifest.NotesEnd.Offset);
+        }
     }
 
     /// <summary>Null when the payload is no manifest.</summary>
-    public static Manifest? Read(ReadOnlySpan<byte> payload)
+    public static Manifest? Read(ReadOnlySpan<byte> payload, ushort version)
     {
         var reader = new PayloadReader(payload);
         var manifest = new Manifest
@@ -55,7 +68,13 @@ internal static class ManifestCodec
             removed[i] = SegmentLink.Read(ref reader);
         }
 
-        return reader.IsComplete ? manifest with { Segments = [.. segments], Removed = [.. removed] } : null;
+        manifest = manifest with
+        {
+            Segments = [.. segments],
+            Removed = [.. removed],
+            NotesEnd = version < WithNotes ? default : new NotePlace(reader.ReadUnsigned(), reader.ReadUnsigned()),
+        };
+        return reader.IsComplete ? manifest : null;
     }
 
     private static void WriteLedger(PayloadWriter writer, in Ledger ledger)

@@ -36,7 +36,8 @@ internal static class ManifestFile
         var payload = new PayloadWriter();
         ManifestCodec.Write(payload, manifest);
         var block = new byte[BlockHeader.LengthOf(payload.Length)];
-        Block.Write(block, BlockKind.Manifest, manifest.Generation, Tag, payload.Written);
+        Block.Write(
+            block, BlockKind.Manifest, manifest.Generation, Tag, payload.Written, ManifestCodec.VersionOf(manifest));
         AtomicFile.Replace(files, directory, Name, file => file.Write(block, 0));
     }
 
@@ -55,7 +56,7 @@ internal static class ManifestFile
 
         var isWhole = blocks.Status == BlockStatus.Intact && blocks.Header.Kind == BlockKind.Manifest &&
             blocks.Length == file.Length;
-        return isWhole && ManifestCodec.Read(blocks.Payload) is { } manifest
+        return isWhole && ManifestCodec.Read(blocks.Payload, blocks.Header.Version) is { } manifest
             ? new ManifestReading(ManifestStatus.Ok, manifest, blocks.Header.Version, null)
             : Damaged(file.Length, LossReason.Of(blocks.Status));
     }

@@ -1,4 +1,5 @@
 using TelemetryCore.Storage.Files;
+using TelemetryCore.Storage.Notes;
 using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
@@ -34,7 +35,8 @@ internal sealed class ManifestRebuild
 
         return rebuild._newerVersion != 0
             ? new ManifestRebuilding(null, rebuild._newerVersion, [])
-            : new ManifestRebuilding(rebuild.Finish(), 0, rebuild._losses);
+            : new ManifestRebuilding(
+                rebuild.Finish() with { NotesEnd = NoteCursor.FindEnd(files, directory) }, 0, rebuild._losses);
     }
 
     private void Add(IFileSystem files, string directory, long number)

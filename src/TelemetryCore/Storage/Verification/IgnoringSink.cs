@@ -29,6 +29,10 @@ internal sealed class IgnoringSink : IJournalSink
     {
     }
 
+    public void OnNote(long sequence, ReadOnlySpan<byte> bytes)
+    {
+    }
+
     public void OnCounts(int lane, in LedgerCounts counts)
     {
     }

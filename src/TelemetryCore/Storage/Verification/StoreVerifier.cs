@@ -3,6 +3,7 @@ using TelemetryCore.Storage.Catalogs;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Storage.Manifests;
+using TelemetryCore.Storage.Notes;
 using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Storage.Segments;
 
@@ -32,6 +33,7 @@ internal sealed class StoreVerifier
         {
             verifier.CheckSegments(manifest);
             verifier.CheckCatalog(manifest);
+            verifier.CheckNotes(manifest);
             verifier.CheckJournal(manifest);
             verifier.CheckLedger(manifest);
         }
@@ -105,6 +107,21 @@ internal sealed class StoreVerifier
         {
             // After a crash a cut registration is expected; a store that was closed in order has none.
             Add(Catalog.Name, LossReason.Truncated);
+        }
+    }
+
+    private void CheckNotes(Manifest manifest)
+    {
+        using var cursor = new NoteCursor(_files, _directory, default, manifest.NotesEnd);
+        while (cursor.MoveNext())
+        {
+            // Each step holds a block against its checksum.
+        }
+
+        _damaged.AddRange(cursor.Losses);
+        if (cursor.NewerVersion != 0)
+        {
+            Add("notes", LossReason.NewerVersion);
         }
     }
 

@@ -4,6 +4,7 @@ using TelemetryCore.Storage;
 using TelemetryCore.Storage.Blocks;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.Storage.Journaling;
+using TelemetryCore.Tests.Storage.Segments;
 using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Disks;
 
@@ -157,12 +158,27 @@ public sealed class JournalDamageTests
     {
         var (disk, _) = Write();
         var bytes = disk.ReadAll(PathOf(2));
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(6), 2);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(6), 3);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(28), Crc32C.Of(bytes.AsSpan(0, 28)));
         disk.Overwrite(PathOf(2), 0, bytes.AsSpan(0, 32));
 
         var refused = Assert.Throws<StorageException>(() => JournalRecorder.Replay(disk));
-        Assert.Contains("format version 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("format version 3", refused.Message, StringComparison.Ordinal);
+    }
+
+    // Version 1 knew no notes; nothing else differs.
+    [Fact]
+    public void AnOlderFormatIsRead()
+    {
+        var (disk, _) = Write();
+        for (var file = 1; file <= 3; file++)
+        {
+            NewerVersion.Plant(disk, PathOf(file), 1);
+        }
+
+        var (recorder, report) = JournalRecorder.Replay(disk);
+        Assert.Empty(report.Damage);
+        Assert.Equal(AllBut(), CommitsIn(recorder));
     }
 
     [Fact]
@@ -188,7 +204,7 @@ public sealed class JournalDamageTests
         random.NextBytes(payload);
         if (payload.Length > JournalFormat.CommitHeaderBytes)
         {
-            payload[JournalFormat.CommitHeaderBytes] = (byte)random.Next(6);
+            payload[JournalFormat.CommitHeaderBytes] = (byte)random.Next(7);
         }
 
         JournalPayload.Deliver(payload, new JournalRecorder());

@@ -6,7 +6,9 @@ using TelemetryCore.Storage.Journaling;
 
 namespace TelemetryCore.Tests.Storage.Journaling;
 
-/// <summary>Keeps what a journal tells as lines, bit for bit, one list a series.</summary>
+/// <summary>
+/// Keeps what a journal tells as lines, bit for bit, one list a series; a note's first byte says where it stands.
+/// </summary>
 internal sealed class JournalRecorder : IJournalSink
 {
     private Timestamp _knownAt;
@@ -37,6 +39,9 @@ internal sealed class JournalRecorder : IJournalSink
 
     public void OnAmendment(int series, in Amendment amendment) => Add(series, Describe(_knownAt, amendment));
 
+    public void OnNote(long sequence, ReadOnlySpan<byte> bytes) =>
+        Add(bytes.IsEmpty ? 0 : bytes[0], Describe(sequence, bytes));
+
     public void OnCounts(int lane, in LedgerCounts counts) => Counts[lane] = counts;
 
     public static string Describe(Timestamp knownAt, Sample sample) => string.Create(
@@ -50,6 +55,9 @@ internal sealed class JournalRecorder : IJournalSink
         return $"{amendment.Kind} at {knownAt.Microseconds}: {Describe(amendment.BeforeKnownAt, amendment.Before)} " +
             $"to {after} by '{amendment.Who}' since '{amendment.Why}'";
     }
+
+    public static string Describe(long sequence, ReadOnlySpan<byte> note) => string.Create(
+        CultureInfo.InvariantCulture, $"note {sequence}: {Convert.ToHexString(note)}");
 
     /// <summary>What a journal in directory "d" tells after a commit.</summary>
     public static (JournalRecorder Recorder, JournalReplayReport Report) Replay(IFileSystem files, long afterCommit = 0)

@@ -104,7 +104,7 @@ internal sealed class JournalScript(Random random)
         }
 
         _counts[lane] = _counts[lane] with { Offered = _counts[lane].Offered + 1, Rejected = random.Next(5) };
-        switch (random.Next(4))
+        switch (random.Next(5))
         {
             case 0:
                 AddRun(lane, random.Next(60));
@@ -113,6 +113,9 @@ internal sealed class JournalScript(Random random)
                 var amendment = NextAmendment();
                 buffer.Add(lane, amendment);
                 Note(lane, JournalRecorder.Describe(_knownAt[lane], amendment));
+                break;
+            case 2:
+                AddNote(lane);
                 break;
             default:
                 var sample = NextSample();
@@ -130,6 +133,16 @@ internal sealed class JournalScript(Random random)
             Array.ConvertAll(samples, sample => sample.Value),
             Array.ConvertAll(samples, sample => sample.Status)));
         Array.ForEach(samples, sample => Note(lane, JournalRecorder.Describe(_knownAt[lane], sample)));
+    }
+
+    private void AddNote(int lane)
+    {
+        var note = new byte[random.Next(1, 200)];
+        random.NextBytes(note);
+        note[0] = (byte)lane;
+        var sequence = random.NextInt64();
+        _buffers[lane].AddNote(sequence, note);
+        Note(lane, JournalRecorder.Describe(sequence, note));
     }
 
     private void Note(int lane, string line) => _added[lane].Add((_buffers[lane].Commit, line));

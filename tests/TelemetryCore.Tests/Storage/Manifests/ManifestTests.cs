@@ -63,10 +63,10 @@ public sealed class ManifestTests
     {
         var disk = SampleStore.NewDisk();
         ManifestFile.Write(disk, SampleStore.Directory, Sample(1));
-        NewerVersion.Plant(disk, FilePath, 2);
+        NewerVersion.Plant(disk, FilePath, 3);
         var reading = ManifestFile.Read(disk, SampleStore.Directory);
 
-        Assert.Equal((ManifestStatus.NewerVersion, 2), (reading.Status, reading.Version));
+        Assert.Equal((ManifestStatus.NewerVersion, 3), (reading.Status, reading.Version));
         Assert.Null(reading.Loss);
     }
 

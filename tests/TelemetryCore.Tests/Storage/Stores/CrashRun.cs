@@ -115,8 +115,10 @@ internal sealed class CrashRun(int seed, Durability durability, int steps)
         var options = StoreRun.Options(disk, durability);
         string state;
         StoreOpening opening;
-        using (var engine = TelemetryEngine.Open(StoreRun.Directory, options))
+        var notes = new NoteRecorder();
+        using (var engine = TelemetryEngine.Open(StoreRun.Directory, options with { Notes = notes }))
         {
+            Assert.Equal(NoteRecorder.ReadAll(engine), notes.Restored);
             opening = engine.Opening!;
             state = StoreState.Of(engine);
             Assert.Empty(opening.Losses);

@@ -17,8 +17,11 @@ public sealed class DamageTests
 {
     private static readonly Timestamp First = Timestamp.From(StoreRun.Start) - TimeSpan.FromHours(1);
 
+    private const string State = "state of a lane";
+
     private readonly SimulatedDisk _disk = new(1);
     private readonly HashSet<string> _versions = [];
+    private readonly HashSet<(long, string)> _notes = [];
     // As it is. A journal whose newest file ends after an earlier commit, or is gone, cannot be told from one that
     // never went further: what it held last is missing then, and nothing else is.
     private readonly List<string> _states = [];
@@ -59,6 +62,8 @@ public sealed class DamageTests
         {
             Journal = new JournalOptions { FileBytes = 512, SparesMax = 0 },
             RetentionAge = null,
+            NotesFileBytes = 256,
+            Notes = new NoteRecorder { StateOf = _ => State },
         };
 
     private void Fill(TelemetryEngine engine)
@@ -86,7 +91,9 @@ public sealed class DamageTests
         for (var i = from; i < to; i++)
         {
             var sample = new Sample(First + TimeSpan.FromMinutes(i), i + value, default);
-            Assert.Equal(1, engine.Append(series, sample.Timestamp, sample.Value).Stored);
+            var batch = Columns.SeriesScript.Batch([sample]);
+            Assert.Equal(1, engine.Append(series, batch, () => _notes.Count + 1, "note"u8).Stored);
+            _notes.Add((_notes.Count + 1, "note"));
             _versions.Add($"{series.Value}: {StoreState.Line(sample)}");
         }
     }
@@ -120,10 +127,14 @@ public sealed class DamageTests
     /// <summary>All that the store holds; null when it tells that it is damaged.</summary>
     private string? ReadUnlessTold(SimulatedDisk disk)
     {
+        var keeper = new NoteRecorder();
         try
         {
             using var engine = TelemetryEngine.Open(
-                StoreRun.Directory, Options(disk) with { Durability = Durability.None, Lanes = 1 });
+                StoreRun.Directory, Options(disk) with { Durability = Durability.None, Lanes = 1, Notes = keeper });
+            Assert.Equal(keeper.Restored.Order().Distinct(), keeper.Restored);
+            Assert.All(keeper.Restored, note => Assert.Contains(note, _notes));
+            Assert.True(keeper.Parts is [] or [State, State], "A state that nobody wrote.");
             var isTold = engine.Opening!.Losses.Count > 0 || engine.Opening.TornTailBytes > 0;
             for (var i = 0; i < engine.SeriesCount; i++)
             {

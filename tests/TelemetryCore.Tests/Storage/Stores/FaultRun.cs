@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
@@ -69,6 +71,7 @@ internal sealed class FaultRun : IDisposable
             var held = Engines.ReadAll(engine, _series).Select(sample => sample.Value).ToHashSet();
             Assert.Subset(held, _stored.Where(row => row.Commit <= durable).Select(row => row.Value).ToHashSet());
             Assert.Subset(_offered, held);
+            Assert.Equal(held.Order(), NotesOf(engine).Order());
             Assert.Equal(StoreHealth.Healthy, engine.Health);
             Assert.Equal(AppendOutcome.Stored, engine.Append(_series, TimeOf(1e9), 1).Outcome);
             engine.Compact();
@@ -79,8 +82,12 @@ internal sealed class FaultRun : IDisposable
     }
 
     /// <summary>All that was ever called stored is shown by the running engine.</summary>
-    public void AssertAllIsShown() =>
-        Assert.Equal(_stored.Select(row => row.Value), Engines.ReadAll(Engine, _series).Select(sample => sample.Value));
+    public void AssertAllIsShown()
+    {
+        var stored = _stored.Select(row => row.Value);
+        Assert.Equal(stored, Engines.ReadAll(Engine, _series).Select(sample => sample.Value));
+        Assert.Equal(stored, NotesOf(Engine));
+    }
 
     public void Dispose() => Engine.Dispose();
 
@@ -106,7 +113,9 @@ internal sealed class FaultRun : IDisposable
     {
         _next++;
         _offered.Add(value);
-        var result = Engine.Append(_series, TimeOf(_next), value);
+        var batch = Columns.SeriesScript.Batch([new Sample(TimeOf(_next), value, default)]);
+        var note = Encoding.UTF8.GetBytes(value.ToString(CultureInfo.InvariantCulture));
+        var result = Engine.Append(_series, batch, () => (long)_next, note);
         if (result.Stored > 0)
         {
             _stored.Add((value, result.Commit));
@@ -114,6 +123,10 @@ internal sealed class FaultRun : IDisposable
 
         return result.Outcome;
     }
+
+    // Each sample has a note, which says its value.
+    private static IEnumerable<double> NotesOf(TelemetryEngine engine) =>
+        NoteRecorder.ReadAll(engine).Select(note => double.Parse(note.Text, CultureInfo.InvariantCulture));
 
     private static Timestamp TimeOf(double number) =>
         Timestamp.From(StoreRun.Start) - TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(number);
@@ -125,5 +138,6 @@ internal sealed class FaultRun : IDisposable
             Clock = _clock,
             FutureSkewMax = TimeSpan.FromDays(365),
             RetentionAge = null,
+            Notes = new NoteRecorder { StateOf = lane => $"state of {lane}" },
         });
 }

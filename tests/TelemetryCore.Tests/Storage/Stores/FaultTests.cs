@@ -45,6 +45,8 @@ public sealed class FaultTests
     [InlineData("segment*")]
     [InlineData("manifest*")]
     [InlineData("catalog*")]
+    [InlineData("notes*")]
+    [InlineData("state*")]
     public void AFailedSyncIsNeverTakenForASuccess(string pattern)
     {
         for (var from = 0; from < Steps; from += 7)

@@ -1,3 +1,4 @@
+using System.Text;
 using TelemetryCore.Columns;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
@@ -52,6 +53,7 @@ internal sealed class StoreRun : IDisposable
         FutureSkewMax = TimeSpan.FromDays(365),
         RetentionAge = TimeSpan.FromHours(1),
         Journal = new JournalOptions { FileBytes = 2048, SparesMax = 2 },
+        NotesFileBytes = 512,
         ChunkSizes = new ChunkSizes(2, 2, 8) { LateMax = 4 },
     };
 
@@ -128,7 +130,10 @@ internal sealed class StoreRun : IDisposable
         }
 
         var batch = Columns.SeriesScript.Batch([.. append.Samples]);
-        var result = Engine.Append(new SeriesId(append.Series), batch);
+        var series = new SeriesId(append.Series);
+        var result = append.Note is { } note
+            ? Engine.Append(series, batch, () => Reference.Note(note), Encoding.UTF8.GetBytes(note))
+            : Engine.Append(series, batch);
         var counts = Reference.Ledger;
         Assert.Equal(counts.Offered - before.Offered, result.Offered);
         Assert.Equal(counts.Stored - before.Stored, result.Stored);
@@ -177,7 +182,9 @@ internal sealed class StoreRun : IDisposable
     {
         Engine.Dispose();
         _clock = new ManualTimeProvider(_clock.GetUtcNow() + later);
-        Engine = TelemetryEngine.Open(Directory, _options with { Clock = _clock });
+        var notes = new NoteRecorder();
+        Engine = TelemetryEngine.Open(Directory, _options with { Clock = _clock, Notes = notes });
+        Assert.Equal(Reference.Notes, notes.Restored);
         Assert.True(Engine.Opening!.WasClean);
         Assert.Empty(Engine.Opening.Losses);
     }

@@ -58,7 +58,7 @@ internal sealed class StoreScript
         var series = _random.Next(registered);
         return _random.Next(100) switch
         {
-            < 62 => new StoreStep.Append(series, Samples(series)),
+            < 62 => new StoreStep.Append(series, Samples(series), Note()),
             < 76 when _offered[series].Count > 0 => Amend(series),
             < 80 => new StoreStep.Commit(),
             < 86 => new StoreStep.Checkpoint(),
@@ -104,6 +104,8 @@ internal sealed class StoreScript
         var sample = _random.Next(3) == 0 ? offered[^1] : offered[_random.Next(offered.Count)];
         return new StoreStep.Amend(series, kind, sample with { Value = Value(), Status = Status() });
     }
+
+    private string? Note() => _random.Next(3) == 0 ? new string('n', _random.Next(10) * _random.Next(10)) : null;
 
     private double Value() => _random.Next(12) == 0
         ? Planted[_random.Next(Planted.Length)]

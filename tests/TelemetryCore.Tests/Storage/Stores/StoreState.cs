@@ -21,7 +21,7 @@ internal static class StoreState
             Add(text, engine.GetInfo(id), samples, amendments);
         }
 
-        return Add(text, engine.Ledger.Stored);
+        return Add(text, NoteRecorder.ReadAll(engine), engine.Ledger.Stored);
     }
 
     public static string Of(ReferenceStore reference)
@@ -33,7 +33,7 @@ internal static class StoreState
             Add(text, info, samples, history.Amendments);
         }
 
-        return Add(text, reference.Ledger.Stored);
+        return Add(text, reference.Notes, reference.Ledger.Stored);
     }
 
     public static string Line(Sample sample) => string.Create(
@@ -57,6 +57,6 @@ internal static class StoreState
             amendment.BeforeKnownAt.Microseconds}, to {(amendment.After is { } after ? Line(after) : "nothing")} by {
             amendment.Who}, {amendment.Why}");
 
-    private static string Add(StringBuilder text, long stored) =>
-        text.Append(CultureInfo.InvariantCulture, $"{stored} stored").ToString();
+    private static string Add(StringBuilder text, IEnumerable<(long Sequence, string Text)> notes, long stored) =>
+        text.AppendJoin('\n', notes).AppendLine().Append(CultureInfo.InvariantCulture, $"{stored} stored").ToString();
 }

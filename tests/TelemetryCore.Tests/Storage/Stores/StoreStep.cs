@@ -8,7 +8,7 @@ internal abstract record StoreStep
 {
     public sealed record Register(SeriesInfo Info) : StoreStep;
 
-    public sealed record Append(int Series, IReadOnlyList<Sample> Samples) : StoreStep;
+    public sealed record Append(int Series, IReadOnlyList<Sample> Samples, string? Note) : StoreStep;
 
     public sealed record Amend(int Series, AmendmentKind Kind, Sample After) : StoreStep;
 

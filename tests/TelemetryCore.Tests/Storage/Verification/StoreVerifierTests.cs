@@ -124,7 +124,7 @@ public sealed class StoreVerifierTests
     {
         var disk = SampleStore.NewDisk();
         SampleStore.WriteStore(disk, 1);
-        NewerVersion.Plant(disk, Path.Combine(SampleStore.Directory, ManifestFile.Name), 2);
+        NewerVersion.Plant(disk, Path.Combine(SampleStore.Directory, ManifestFile.Name), 3);
         AssertFound(disk, ManifestFile.Name, LossReason.NewerVersion);
     }
 
