@@ -171,21 +171,6 @@ public sealed partial class TelemetryEngine
         return WindowScan.Foresee(target, new Timestamp(newest));
     }
 
-    /// <summary>Alarms that are raised and have not cleared, each as it was raised.</summary>
-    public IReadOnlyList<AlarmEvent> GetActiveAlarms()
-    {
-        var alarms = new List<AlarmEvent>();
-        foreach (var lane in _lanes)
-        {
-            lock (lane.Lock)
-            {
-                alarms.AddRange(lane.Alarms.Active);
-            }
-        }
-
-        return alarms;
-    }
-
     private static long CountBeyond<TOperator>(
         Series columns, Timestamp from, Timestamp to, double limit, Timestamp? asOf)
         where TOperator : struct, IComparisonOperator

@@ -1,3 +1,4 @@
+using TelemetryCore.Alarms;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -8,7 +9,9 @@ namespace TelemetryCore;
 
 public sealed partial class TelemetryEngine
 {
+    private readonly Lock _limitLock = new();
     private int _windowCount;
+    private SeriesPipeline[] _pipelineOfLimit = [];
     private int _limitCount;
 
     /// <summary>Keeps a standing window over a series; its results go to the listeners as it closes.</summary>
@@ -39,15 +42,19 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>Holds a series, or one of its standing windows, against a limit from now on.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="limit">What is beyond.</param>
+    /// <param name="policy">How its alarm is brought to people; null takes <see cref="AlarmPolicy.Default"/>.</param>
     /// <returns>The limit's id, which names its alarms.</returns>
-    /// <exception cref="ArgumentException">The definition is outside its ranges.</exception>
+    /// <exception cref="ArgumentException">The definition or the policy is outside its ranges.</exception>
     /// <exception cref="InvalidOperationException">
     /// The window is not registered, or the series has too many limits.
     /// </exception>
-    public LimitId AddLimit(SeriesId series, LimitDefinition limit)
+    public LimitId AddLimit(SeriesId series, LimitDefinition limit, AlarmPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(limit);
         limit.Validated();
+        policy = (policy ?? AlarmPolicy.Default).Validated();
         var pipeline = Pipeline(series);
         ThrowIfDelivering();
         lock (pipeline.Lane.Lock)
@@ -57,9 +64,13 @@ public sealed partial class TelemetryEngine
                 Throw.WindowMissing(window.Value, pipeline.Columns.Info.Key.ToString());
             }
 
-            var id = new LimitId(Interlocked.Increment(ref _limitCount) - 1);
-            pipeline.AddLimit(new StandingLimit(id, series, limit));
-            return id;
+            lock (_limitLock)
+            {
+                var standing = new StandingLimit(new LimitId(_limitCount), series, limit);
+                pipeline.AddLimit(standing);
+                pipeline.Lane.Alarms.Add(standing, policy);
+                return Number(standing.Id, pipeline);
+            }
         }
     }
 
@@ -68,6 +79,18 @@ public sealed partial class TelemetryEngine
     {
         ArgumentNullException.ThrowIfNull(listener);
         return _listeners.Add(listener);
+    }
+
+    private LimitId Number(LimitId id, SeriesPipeline pipeline)
+    {
+        if (_limitCount == _pipelineOfLimit.Length)
+        {
+            Array.Resize(ref _pipelineOfLimit, Math.Max(16, 2 * _limitCount));
+        }
+
+        _pipelineOfLimit[id.Value] = pipeline;
+        Volatile.Write(ref _limitCount, _limitCount + 1);
+        return id;
     }
 
     private WindowTarget TargetOf(SeriesId series, WindowDefinition definition)

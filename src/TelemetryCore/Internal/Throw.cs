@@ -71,6 +71,10 @@ internal static class Throw
         nameof(id), id, $"No series has this id; {count} are registered, from 0. Take the id that Register returned.");
 
     [DoesNotReturn]
+    public static void UnknownLimit(int id, int count) => throw new ArgumentOutOfRangeException(
+        nameof(id), id, $"No limit has this id; {count} are added, from 0. Take the id that AddLimit returned.");
+
+    [DoesNotReturn]
     public static void SeriesDiffers(string key) => throw new InvalidOperationException(
         $"Series '{key}' is registered with another unit, decimals, cadence, lateness or zone; declare it once.");
 
@@ -121,6 +125,10 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void LimitContradicts(string what) => throw new ArgumentException($"The limit contradicts itself: {what}.");
+
+    [DoesNotReturn]
+    public static void LevelsNotGraded(string lower, string higher) => throw new ArgumentException(
+        $"The thresholds of {lower} and {higher} do not grade: a graver level has a threshold further out, once.");
 
     [DoesNotReturn]
     public static void CompanionElsewhere(string key, string companion) => throw new ArgumentException(
