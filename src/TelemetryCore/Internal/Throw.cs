@@ -75,6 +75,10 @@ internal static class Throw
         nameof(id), id, $"No limit has this id; {count} are added, from 0. Take the id that AddLimit returned.");
 
     [DoesNotReturn]
+    public static double UnknownFigure(int figure) => throw new ArgumentOutOfRangeException(
+        nameof(figure), figure, "No figure has this number; take one of AlarmFigure.");
+
+    [DoesNotReturn]
     public static void SeriesDiffers(string key) => throw new InvalidOperationException(
         $"Series '{key}' is registered with another unit, decimals, cadence, lateness or zone; declare it once.");
 
