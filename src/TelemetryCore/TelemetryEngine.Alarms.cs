@@ -7,7 +7,7 @@ namespace TelemetryCore;
 
 public sealed partial class TelemetryEngine
 {
-    /// <summary>Says that a person has seen the alarm of a limit, active or over, and all that came before it.</summary>
+    /// <summary>Says that a person has seen the alarm of a limit, active or over, and all before it.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="who">Who acknowledges it; 1 to 128 characters.</param>
     /// <param name="why">What that person says of it; 1 to 1,024 characters.</param>

@@ -13,7 +13,9 @@ internal sealed class AlarmBook
     private readonly Dictionary<LimitId, LimitAlarm> _alarmOf = [];
     private readonly List<LimitAlarm> _active = [];
 
-    /// <summary>Alarms that are active, in the order in which they became it, each as it was raised or last amended.</summary>
+    /// <summary>
+    /// Alarms that are active, in the order in which they became it, each as it was raised or last amended.
+    /// </summary>
     public IEnumerable<AlarmEvent> Active => _active.Select(static alarm => alarm.Trail!.Active);
 
     /// <summary>Where each alarm stands, in the order of their limits.</summary>

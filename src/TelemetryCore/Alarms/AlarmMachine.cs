@@ -145,7 +145,7 @@ internal sealed class AlarmMachine(AlarmPolicy policy)
         };
     }
 
-    // What lasts is the active alarm, whichever number it has: an older one that is judged to last after all is it again.
+    // What lasts is the active alarm, whichever number it has: also an older one that is judged to last after all.
     private void Follow(AlarmTransition transition, int number, long at, bool lasts, bool latches)
     {
         switch (transition)

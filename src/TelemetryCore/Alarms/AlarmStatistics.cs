@@ -7,7 +7,8 @@ namespace TelemetryCore.Alarms;
 
 /// <summary>
 /// How alarms served people over a span of time: the performance metrics of ISA-18.2-2016 section 16 and IEC
-/// 62682:2014. Figures are of one operator: give it the alarms that one looks at, over 30 days for the published targets.
+/// 62682:2014. Figures are of one operator: give it the alarms that one looks at, over 30 days for the published
+/// targets.
 /// </summary>
 /// <remarks>
 /// An alarm is counted when it calls for attention: raised, raised late or raised again, while it is annunciated. Days,
@@ -73,7 +74,8 @@ public sealed class AlarmStatistics
     public double BusyHours { get; }
 
     /// <summary>
-    /// The share of periods of ten minutes with more than 10 alarms, 0 to 1 (ISA-18.2-2016 section 16, peak alarm rate).
+    /// The share of periods of ten minutes with more than 10 alarms, 0 to 1 (ISA-18.2-2016 section 16, peak alarm
+    /// rate).
     /// </summary>
     public double BusyTenMinutes { get; }
 
@@ -106,7 +108,7 @@ public sealed class AlarmStatistics
     /// </summary>
     public IReadOnlyList<AlarmStay> Stale { get; }
 
-    /// <summary>Alarms on the shelf at <see cref="To"/> (ISA-18.2-2016 section 16, alarm attributes monitoring).</summary>
+    /// <summary>Alarms on the shelf at <see cref="To"/> (ISA-18.2-2016 section 16).</summary>
     public int Shelved { get; }
 
     /// <summary>Alarms suppressed by design at <see cref="To"/> (ISA-18.2-2016 section 16).</summary>

@@ -6,8 +6,8 @@ using TelemetryCore.TestKit.Oracles;
 namespace TelemetryCore.Tests.Alarms;
 
 /// <summary>
-/// Any life of the alarm of one limit: two bytes a step, what happens and how much later. A book takes it, and the plain
-/// model beside it; the clock that people look at is half a minute ahead of event time.
+/// Any life of the alarm of one limit: two bytes a step, what happens and how much later. A book takes it, and the
+/// plain model beside it; the clock that people look at is half a minute ahead of event time.
 /// </summary>
 internal sealed class AlarmScript
 {
@@ -166,8 +166,7 @@ internal sealed class AlarmScript
             16 => (AlarmTransition.OutOfService, _model.TakeOutOfService(at)),
             _ => (AlarmTransition.InService, _model.ReturnToService(at)),
         };
-        var command = new AlarmCommand(transition, Alarmed.At(at), "Li", "tested") { Time = TimeSpan.FromSeconds(time) };
-        Assert.Equal(expected, _book.Do(_limit.Id, command, Steps));
+        Assert.Equal(expected, _book.Do(_limit.Id, Alarmed.Command(transition, at, time), Steps));
     }
 
     private void Record(ExceedanceChange change, int number, int at, int? until = null) =>

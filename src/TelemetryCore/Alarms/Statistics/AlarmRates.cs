@@ -17,5 +17,6 @@ internal static class AlarmRates
         return counts;
     }
 
-    public static double ShareAbove(int[] counts, int most) => (double)counts.Count(count => count > most) / counts.Length;
+    public static double ShareAbove(int[] counts, int most) =>
+        (double)counts.Count(count => count > most) / counts.Length;
 }

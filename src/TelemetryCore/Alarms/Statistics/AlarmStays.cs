@@ -6,7 +6,9 @@ namespace TelemetryCore.Alarms.Statistics;
 /// <summary>When alarms were active, as their amendments have it.</summary>
 internal static class AlarmStays
 {
-    /// <summary>The stays of alarms whose steps come in the order in which they were told; by limit, then by time.</summary>
+    /// <summary>
+    /// The stays of alarms whose steps come in the order in which they were told; by limit, then by time.
+    /// </summary>
     public static List<AlarmStay> Of(IEnumerable<AlarmEvent> events)
     {
         var stays = new Dictionary<AlarmId, AlarmStay>();

@@ -8,7 +8,7 @@ public sealed record AlarmTargets
 {
     private const string Rates = "ISA-18.2-2016 section 16 and IEC 62682:2014, average alarm rate of one operator";
     private const string Peaks = "ISA-18.2-2016 section 16 and IEC 62682:2014, peak alarm rate of one operator";
-    private const string Mix = "ISA-18.2-2016 section 16, annunciated priority distribution of four priorities: 80/15/5/<1 %";
+    private const string Mix = "ISA-18.2-2016 section 16, distribution of four priorities: 80/15/5/<1 %";
     private const string Others = "ISA-18.2-2016 section 16 and IEC 62682:2014, alarm performance metrics over 30 days";
 
     /// <summary>As they are published.</summary>
