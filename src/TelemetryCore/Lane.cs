@@ -41,6 +41,9 @@ internal sealed class Lane(int number, ListenerSet listeners, ChunkSizes sizes)
     /// <summary>What the limits saw, on its way to the alarms.</summary>
     public List<Exceedance> Exceedances { get; } = [];
 
+    /// <summary>Steps of alarms on their way to the listeners.</summary>
+    public List<AlarmEvent> Steps { get; } = [];
+
     /// <summary>The counts of this lane; take its lock.</summary>
     public Ledger Ledger => new()
     {
@@ -102,13 +105,25 @@ internal sealed class Lane(int number, ListenerSet listeners, ChunkSizes sizes)
     /// <summary>Turns what the limits saw into alarms, hands them on and forgets it; returns how many.</summary>
     public int DeliverAlarms()
     {
-        var count = Exceedances.Count;
-        for (var i = 0; i < count; i++)
+        foreach (ref readonly var change in CollectionsMarshal.AsSpan(Exceedances))
         {
-            listeners.Deliver(Alarms.Record(Exceedances[i]));
+            Alarms.Record(change, Steps);
         }
 
         Exceedances.Clear();
+        return DeliverSteps();
+    }
+
+    /// <summary>Hands the steps of alarms on and forgets them; returns how many.</summary>
+    public int DeliverSteps()
+    {
+        foreach (ref readonly var step in CollectionsMarshal.AsSpan(Steps))
+        {
+            listeners.Deliver(step);
+        }
+
+        var count = Steps.Count;
+        Steps.Clear();
         return count;
     }
 }

@@ -24,14 +24,17 @@ internal sealed partial class SeriesPipeline
     private double _quietLow = double.NegativeInfinity;
     private double _quietHigh = double.PositiveInfinity;
 
-    /// <summary>Holds the series against a limit from what it holds last on. Returns the alarm events.</summary>
-    public int AddLimit(StandingLimit limit, SeriesPipeline? companion)
+    public void ThrowIfLimitsFull()
     {
         if (_limits.Count == Limits.LimitsPerSeriesMax)
         {
             Throw.TooMany("limits of a series", Limits.LimitsPerSeriesMax);
         }
+    }
 
+    /// <summary>Holds the series against a limit from what it holds last on. Returns the alarm events.</summary>
+    public int AddLimit(StandingLimit limit, SeriesPipeline? companion)
+    {
         _limits.Add(limit);
         (limit.Window is null ? _sampleLimits : _windowLimits).Add(limit);
         companion?.AddFollower(this);

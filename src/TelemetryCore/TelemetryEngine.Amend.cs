@@ -53,10 +53,7 @@ public sealed partial class TelemetryEngine
 
     private AmendOutcome Amend(SeriesId series, AmendmentKind kind, in Sample after, string who, string why)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(who);
-        ArgumentException.ThrowIfNullOrWhiteSpace(why);
-        Throw.IfOutside(who.Length, 1, Limits.WhoLengthMax, nameof(who));
-        Throw.IfOutside(why.Length, 1, Limits.WhyLengthMax, nameof(why));
+        ThrowIfUnnamed(who, why);
         var pipeline = Pipeline(series);
         ThrowIfDelivering();
         if (_store?.MakeRoom(pipeline.Lane.Journal) is { } refusal)
@@ -72,5 +69,13 @@ public sealed partial class TelemetryEngine
 
         _store?.Settle(pipeline.Lane.Journal?.Commit ?? 0);
         return outcome;
+    }
+
+    private static void ThrowIfUnnamed(string who, string why)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(who);
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        Throw.IfOutside(who.Length, 1, Limits.WhoLengthMax, nameof(who));
+        Throw.IfOutside(why.Length, 1, Limits.WhyLengthMax, nameof(why));
     }
 }

@@ -148,21 +148,6 @@ public sealed partial class TelemetryEngine
         return new WindowForesight(target).AtNewest(new Timestamp(newest));
     }
 
-    /// <summary>Alarms that are raised and have not cleared, each as it was raised.</summary>
-    public IReadOnlyList<AlarmEvent> GetActiveAlarms()
-    {
-        var alarms = new List<AlarmEvent>();
-        foreach (var lane in _lanes)
-        {
-            lock (lane.Lock)
-            {
-                alarms.AddRange(lane.Alarms.Active);
-            }
-        }
-
-        return alarms;
-    }
-
     private WindowTarget StandingTarget(SeriesId series, WindowId window, out SeriesPipeline pipeline)
     {
         pipeline = Pipeline(series);

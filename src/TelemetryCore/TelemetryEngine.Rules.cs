@@ -1,3 +1,4 @@
+using TelemetryCore.Alarms;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Internal;
@@ -8,7 +9,9 @@ namespace TelemetryCore;
 
 public sealed partial class TelemetryEngine
 {
+    private readonly Lock _limitLock = new();
     private int _windowCount;
+    private SeriesPipeline[] _pipelineOfLimit = [];
     private int _limitCount;
 
     /// <summary>Keeps a standing window over a series; its results go to the listeners as it closes.</summary>
@@ -39,15 +42,19 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>Holds a series, or one of its standing windows, against a limit from now on.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="limit">What is beyond.</param>
+    /// <param name="policy">How its alarm is brought to people; null takes <see cref="AlarmPolicy.Default"/>.</param>
     /// <returns>The limit's id, which names its alarms.</returns>
-    /// <exception cref="ArgumentException">The definition is outside its ranges.</exception>
+    /// <exception cref="ArgumentException">The definition or the policy is outside its ranges.</exception>
     /// <exception cref="InvalidOperationException">
     /// The window is not registered, or the series has too many limits.
     /// </exception>
-    public LimitId AddLimit(SeriesId series, LimitDefinition limit)
+    public LimitId AddLimit(SeriesId series, LimitDefinition limit, AlarmPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(limit);
         limit.Validated();
+        policy = (policy ?? AlarmPolicy.Default).Validated();
         var pipeline = Pipeline(series);
         var companion = limit.Companion is { } other ? CompanionOf(pipeline.Columns.Info, other) : null;
         ThrowIfDelivering();
@@ -59,10 +66,13 @@ public sealed partial class TelemetryEngine
                 Throw.WindowMissing(missing.Value, pipeline.Columns.Info.Key.ToString());
             }
 
-            var id = new LimitId(Interlocked.Increment(ref _limitCount) - 1);
-            var judge = new LimitJudge(limit, pipeline.Columns, companion?.Columns, window, suppressedBy: null);
-            pipeline.AddLimit(new StandingLimit(id, series, judge), companion);
-            return id;
+            pipeline.ThrowIfLimitsFull();
+            var marks = policy.SuppressedBy.Count > 0 ? new MarkSet([.. policy.SuppressedBy]) : (MarkSet?)null;
+            var judge = new LimitJudge(limit, pipeline.Columns, companion?.Columns, window, marks);
+            var added = new StandingLimit(NextLimit(pipeline), series, judge);
+            pipeline.Lane.Alarms.Add(added, policy);
+            pipeline.AddLimit(added, companion);
+            return added.Id;
         }
     }
 
@@ -75,6 +85,21 @@ public sealed partial class TelemetryEngine
         }
 
         return other;
+    }
+
+    private LimitId NextLimit(SeriesPipeline pipeline)
+    {
+        lock (_limitLock)
+        {
+            if (_limitCount == _pipelineOfLimit.Length)
+            {
+                Array.Resize(ref _pipelineOfLimit, Math.Max(16, 2 * _limitCount));
+            }
+
+            _pipelineOfLimit[_limitCount] = pipeline;
+            Volatile.Write(ref _limitCount, _limitCount + 1);
+            return new LimitId(_limitCount - 1);
+        }
     }
 
     private WindowTarget TargetOf(SeriesId series, WindowDefinition definition)

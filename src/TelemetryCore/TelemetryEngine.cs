@@ -14,7 +14,8 @@ namespace TelemetryCore;
 /// </summary>
 /// <remarks>
 /// One file for each verb: this one sets up, <c>.Append</c> takes samples, <c>.Rules</c> takes windows and limits,
-/// <c>.Query</c> answers, <c>.Amend</c> corrects, <c>.Storage</c> keeps it all on disk.
+/// <c>.Alarms</c> takes what people do about alarms, <c>.Query</c> answers, <c>.Amend</c> corrects, <c>.Storage</c>
+/// keeps it all on disk.
 /// </remarks>
 public sealed partial class TelemetryEngine
 {

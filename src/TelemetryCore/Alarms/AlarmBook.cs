@@ -1,55 +1,156 @@
 using TelemetryCore.Exceedances;
+using TelemetryCore.Samples;
 
 namespace TelemetryCore.Alarms;
 
-/// <summary>The alarms of one lane: turns what limits saw into alarms, and knows which are active.</summary>
+/// <summary>
+/// The alarms of one lane, a machine for each limit: turns what limits saw, timers and what people ask into steps of
+/// alarms, and knows where each stands. A step gets its number and its evidence behind it.
+/// </summary>
 internal sealed class AlarmBook
 {
-    private readonly List<AlarmEvent> _active = [];
+    private readonly List<LimitAlarm> _alarms = [];
+    private readonly Dictionary<LimitId, LimitAlarm> _alarmOf = [];
+    private readonly List<LimitAlarm> _active = [];
 
-    /// <summary>Raised alarms that have not cleared, in order of raising.</summary>
-    public IReadOnlyList<AlarmEvent> Active => _active;
+    /// <summary>
+    /// Alarms that are active, in the order in which they became it, each as it was raised or last amended.
+    /// </summary>
+    public IEnumerable<AlarmEvent> Active => _active.Select(static alarm => alarm.Trail!.Active);
+
+    /// <summary>Where each alarm stands, in the order of their limits.</summary>
+    public IEnumerable<AlarmStatus> Statuses => _alarms.Select(static alarm => alarm.Status);
 
     /// <summary>Alarms raised, in time or late.</summary>
     public long Raised { get; private set; }
 
-    /// <summary>Turns what a limit saw into the step of an alarm.</summary>
-    public AlarmEvent Record(in Exceedance exceedance)
+    public void Add(StandingLimit limit, AlarmPolicy policy)
     {
-        var alarm = EventOf(exceedance);
-        _active.RemoveAll(active => active.Id == alarm.Id);
-        if (alarm.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate)
+        var alarm = new LimitAlarm(limit, policy);
+        _alarmOf.Add(limit.Id, alarm);
+        _alarms.Add(alarm);
+    }
+
+    /// <summary>Takes what a limit saw, after the timers that were over before it.</summary>
+    public void Record(in Exceedance change, List<AlarmEvent> steps)
+    {
+        var alarm = _alarmOf[change.Limit.Id];
+        Fire(alarm, change.At.Microseconds - 1, steps);
+        var step = EventOf(alarm, alarm.Machine.Take(change)) with
         {
-            Raised++;
+            Since = change.Since,
+            Until = change.Until,
+            Threshold = change.Threshold,
+            Value = change.Value,
+            Window = change.Window,
+        };
+        Raised += step.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate ? 1 : 0;
+        var isAmendment =
+            step.Transition is AlarmTransition.Confirmed or AlarmTransition.Shifted or AlarmTransition.Retracted;
+        Keep(alarm, isAmendment ? step with { Amends = alarm.Trail?.SequenceOf(step.Id.Number) ?? 0 } : step, steps);
+    }
+
+    /// <summary>
+    /// Fires the timers of a limit's alarm that the watermark has reached; all that the limit saw up to it is recorded
+    /// before.
+    /// </summary>
+    public void Advance(LimitId limit, Timestamp watermark, List<AlarmEvent> steps) =>
+        Fire(_alarmOf[limit], watermark.Microseconds, steps);
+
+    /// <summary>Does what a person asks of a limit's alarm; what is refused leaves no step.</summary>
+    public AlarmOutcome Do(LimitId limit, in AlarmCommand command, List<AlarmEvent> steps)
+    {
+        var alarm = _alarmOf[limit];
+        var outcome = alarm.Machine.Do(command, out var step);
+        if (outcome == AlarmOutcome.Done)
+        {
+            Keep(alarm, EventOf(alarm, step) with { Who = command.Who, Why = command.Why }, steps);
         }
 
-        if (alarm.Transition == AlarmTransition.Raised
-            || (alarm.Transition is AlarmTransition.RaisedLate or AlarmTransition.Shifted && alarm.Until is null))
+        return outcome;
+    }
+
+    /// <summary>
+    /// When the next timer of a limit's alarm is over, in microseconds; <see cref="long.MaxValue"/> when none runs.
+    /// </summary>
+    public long DueAt(LimitId limit) => _alarmOf[limit].Machine.DueAt;
+
+    public AlarmStatus StatusOf(LimitId limit) => _alarmOf[limit].Status;
+
+    /// <summary>The gravest level among the active alarms of a series; null when none is.</summary>
+    public RiskLevel? LevelOf(SeriesId series)
+    {
+        RiskLevel? gravest = null;
+        foreach (var alarm in _active)
+        {
+            var level = alarm.Limit.Definition.Level;
+            if (alarm.Limit.Series == series && (gravest is null || level > gravest))
+            {
+                gravest = level;
+            }
+        }
+
+        return gravest;
+    }
+
+    /// <summary>Learns the number that a step got, before the limit's next one is recorded.</summary>
+    public void Told(in AlarmEvent numbered) => _alarmOf[numbered.Id.Limit].Remember(numbered);
+
+    /// <summary>
+    /// Takes a step that was told in an earlier life; all of them, in order, bring its alarm to where it stood.
+    /// </summary>
+    public void Restore(in AlarmEvent step)
+    {
+        var alarm = _alarmOf[step.Id.Limit];
+        alarm.Machine.Restore(step);
+        Keep(alarm, step);
+    }
+
+    private static AlarmEvent EventOf(LimitAlarm alarm, in AlarmStep step) => new()
+    {
+        Id = new AlarmId(alarm.Limit.Id, step.Number),
+        Transition = step.Transition,
+        State = step.State,
+        Series = alarm.Limit.Series,
+        Limit = alarm.Limit.Definition,
+        At = step.At,
+        Since = alarm.IsListed ? alarm.Trail!.Active.Since : step.At,
+        Threshold = double.NaN,
+        Value = double.NaN,
+        ShelvedUntil = step.ShelvedUntil,
+    };
+
+    private void Fire(LimitAlarm alarm, long upTo, List<AlarmEvent> steps)
+    {
+        while (alarm.Machine.TryFire(upTo, out var step))
+        {
+            Keep(alarm, EventOf(alarm, step), steps);
+        }
+    }
+
+    private void Keep(LimitAlarm alarm, in AlarmEvent step, List<AlarmEvent> steps)
+    {
+        Keep(alarm, step);
+        steps.Add(step);
+    }
+
+    private void Keep(LimitAlarm alarm, in AlarmEvent step)
+    {
+        alarm.Remember(step);
+        var isActive = alarm.Machine.Active != 0;
+        if (isActive == alarm.IsListed)
+        {
+            return;
+        }
+
+        alarm.IsListed = isActive;
+        if (isActive)
         {
             _active.Add(alarm);
         }
-
-        return alarm;
-    }
-
-    private static AlarmEvent EventOf(in Exceedance exceedance) => new()
-    {
-        Id = new AlarmId(exceedance.Limit.Id, exceedance.Number),
-        Transition = exceedance.Change switch
+        else
         {
-            ExceedanceChange.Began => AlarmTransition.Raised,
-            ExceedanceChange.Ended => AlarmTransition.Cleared,
-            ExceedanceChange.Confirmed => AlarmTransition.Confirmed,
-            ExceedanceChange.Shifted => AlarmTransition.Shifted,
-            ExceedanceChange.Retracted => AlarmTransition.Retracted,
-            _ => AlarmTransition.RaisedLate,
-        },
-        Series = exceedance.Limit.Series,
-        Limit = exceedance.Limit.Definition,
-        At = exceedance.At,
-        Since = exceedance.Since,
-        Until = exceedance.Until,
-        Value = exceedance.Value,
-        Window = exceedance.Window,
-    };
+            _active.Remove(alarm);
+        }
+    }
 }

@@ -74,6 +74,5 @@ public readonly record struct AlarmEvent
     public string? Why { get; init; }
 
     /// <summary>True for a step that people are to be told of: it is neither shelved, suppressed nor out of service.</summary>
-    public bool IsAnnunciated =>
-        (State & (AlarmState.Shelved | AlarmState.Suppressed | AlarmState.OutOfService)) == 0;
+    public bool IsAnnunciated => (State & AlarmStates.Silenced) == 0;
 }

@@ -84,6 +84,39 @@ public sealed record LimitDefinition(LimitThreshold Threshold)
     /// </summary>
     public TimeSpan? Foresight { get; init; }
 
+    /// <summary>
+    /// One limit for each level, as where blue begins at 80 and red at 160; what else they say is added with
+    /// <c>with</c>.
+    /// </summary>
+    /// <param name="direction">Which side is beyond: above or below.</param>
+    /// <param name="levels">Each level once, with its threshold, in any order.</param>
+    /// <returns>The limits from the least level to the gravest.</returns>
+    /// <exception cref="ArgumentException">
+    /// A level stands twice, thresholds that are constants do not lie further out from level to level, or the direction
+    /// has two sides.
+    /// </exception>
+    public static IReadOnlyList<LimitDefinition> Graded(
+        LimitDirection direction, params IEnumerable<(RiskLevel Level, LimitThreshold Threshold)> levels)
+    {
+        if (direction == LimitDirection.Outside)
+        {
+            Throw.LimitContradicts("levels are graded on one side; grade above and below each for itself");
+        }
+
+        LimitDefinition[] limits =
+        [
+            .. from pair in levels
+               orderby pair.Level
+               select new LimitDefinition(pair.Threshold) { Level = pair.Level, Direction = direction }.Validated(),
+        ];
+        for (var i = 1; i < limits.Length; i++)
+        {
+            limits[i].ThrowIfNotGraverThan(limits[i - 1]);
+        }
+
+        return limits;
+    }
+
     /// <summary>The series of the same station that the thresholds are computed from; null when there is none.</summary>
     internal SeriesId? Companion => Threshold.Companion ?? LowThreshold?.Companion;
 
@@ -113,6 +146,17 @@ public sealed record LimitDefinition(LimitThreshold Threshold)
         Throw.IfOutside(Foresight ?? Limits.WindowSizeMin, Limits.WindowSizeMin, Limits.WindowReachMax, nameof(Foresight));
         ThrowIfContradictory();
         return this;
+    }
+
+    private void ThrowIfNotGraverThan(LimitDefinition lower)
+    {
+        var isFurther = Direction == LimitDirection.Above
+            ? !(Threshold.Value <= lower.Threshold.Value)
+            : !(Threshold.Value >= lower.Threshold.Value);
+        if (Level == lower.Level || !isFurther)
+        {
+            Throw.LevelsNotGraded($"{lower.Level} at {lower.Threshold}", $"{Level} at {Threshold}");
+        }
     }
 
     private void ThrowIfContradictory()

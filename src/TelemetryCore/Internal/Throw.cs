@@ -71,6 +71,14 @@ internal static class Throw
         nameof(id), id, $"No series has this id; {count} are registered, from 0. Take the id that Register returned.");
 
     [DoesNotReturn]
+    public static void UnknownLimit(int id, int count) => throw new ArgumentOutOfRangeException(
+        nameof(id), id, $"No limit has this id; {count} are added, from 0. Take the id that AddLimit returned.");
+
+    [DoesNotReturn]
+    public static double UnknownFigure(int figure) => throw new ArgumentOutOfRangeException(
+        nameof(figure), figure, "No figure has this number; take one of AlarmFigure.");
+
+    [DoesNotReturn]
     public static void SeriesDiffers(string key) => throw new InvalidOperationException(
         $"Series '{key}' is registered with another unit, decimals, cadence, lateness or zone; declare it once.");
 
@@ -134,6 +142,8 @@ internal static class Throw
     public static void LimitChanges() => throw new ArgumentException(
         "What is stored is searched for values beyond constant thresholds; ask for each stretch of one threshold, " +
         "and for no rate, quality, silence or hold.");
+    public static void LevelsNotGraded(string lower, string higher) => throw new ArgumentException(
+        $"The thresholds of {lower} and {higher} do not grade: a graver level has a threshold further out, once.");
 
     [DoesNotReturn]
     public static void CompanionElsewhere(string key, string companion) => throw new ArgumentException(

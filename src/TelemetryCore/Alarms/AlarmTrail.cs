@@ -1,0 +1,38 @@
+namespace TelemetryCore.Alarms;
+
+/// <summary>What is remembered of the latest alarms of a limit.</summary>
+internal sealed class AlarmTrail
+{
+    private const int Length = 16;
+
+    private readonly (int Number, long Sequence)[] _raised = new (int, long)[Length];
+    private AlarmEvent _last;
+    private AlarmEvent _active;
+
+    public ref readonly AlarmEvent Last => ref _last;
+
+    /// <summary>How the alarm that is active was raised, or was amended last.</summary>
+    public ref readonly AlarmEvent Active => ref _active;
+
+    public void Add(in AlarmEvent step, int active)
+    {
+        _last = step;
+        var isRaise = step.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate;
+        if (step.Id.Number == active && (isRaise || step.Transition == AlarmTransition.Shifted))
+        {
+            _active = step;
+        }
+
+        if (isRaise && step.Sequence != 0)
+        {
+            _raised[step.Id.Number % Length] = (step.Id.Number, step.Sequence);
+        }
+    }
+
+    /// <summary>The sequence of what raised an alarm; 0 when it is not known any more.</summary>
+    public long SequenceOf(int number)
+    {
+        var (raised, sequence) = _raised[number % Length];
+        return raised == number ? sequence : 0;
+    }
+}

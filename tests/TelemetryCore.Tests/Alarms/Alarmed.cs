@@ -1,0 +1,36 @@
+using TelemetryCore.Alarms;
+using TelemetryCore.Exceedances;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.Tests.Alarms;
+
+/// <summary>Limits, and what they see, in whole seconds.</summary>
+internal static class Alarmed
+{
+    private static readonly Timestamp Start = Timestamp.Parse("2026-03-01T00:00:00Z");
+
+    public static StandingLimit Limit(int id = 0, RiskLevel level = RiskLevel.Red) =>
+        new(new LimitId(id), new SeriesId(0), new LimitDefinition(100) { Level = level });
+
+    public static Timestamp At(double second) => Start + TimeSpan.FromSeconds(second);
+
+    public static int Second(Timestamp at) => (int)(at - Start).TotalSeconds;
+
+    public static int? Second(Timestamp? at) => at is { } time ? Second(time) : null;
+
+    public static Exceedance Change(
+        StandingLimit limit, ExceedanceChange change, int number, int at, int? until = null) => new()
+        {
+            Limit = limit,
+            Number = number,
+            Change = change,
+            At = At(at),
+            Since = At(at),
+            Until = until is { } end ? At(end) : null,
+            Value = 123,
+            Threshold = 100,
+        };
+
+    public static AlarmCommand Command(AlarmTransition action, int at, int time = 0) =>
+        new(action, At(at), "Li", "seen") { Time = TimeSpan.FromSeconds(time) };
+}
