@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
+using TelemetryCore.Samples;
 using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Subscriptions;
 using TelemetryCore.Windows;
@@ -12,7 +13,8 @@ namespace TelemetryCore;
 /// A shard of the series. Whoever appends holds its lock, so that a sample goes from the columns to the alarm on one
 /// thread; what the stages hand to each other lies in lists that are used again.
 /// </summary>
-internal sealed class Lane(int number, ListenerSet listeners, ChunkSizes sizes)
+internal sealed class Lane(
+    int number, ListenerSet listeners, AlarmLog log, KnowledgeClock knowledge, ChunkSizes sizes)
 {
     private long _offered;
     private long _stored;
@@ -34,6 +36,11 @@ internal sealed class Lane(int number, ListenerSet listeners, ChunkSizes sizes)
     public JournalBuffer? Journal { get; set; }
 
     public AlarmBook Alarms { get; } = new();
+
+    public EvidenceReader Evidence { get; } = new();
+
+    /// <summary>When the engine learns of what it is told now.</summary>
+    public Timestamp Now => knowledge.Now;
 
     /// <summary>Window results on their way to the limits and the listeners.</summary>
     public List<WindowResult> Results { get; } = [];
@@ -102,16 +109,14 @@ internal sealed class Lane(int number, ListenerSet listeners, ChunkSizes sizes)
         Results.Clear();
     }
 
-    /// <summary>Turns what the limits saw into alarms, hands them on and forgets it; returns how many.</summary>
-    public int DeliverAlarms()
+    /// <summary>Numbers the steps of alarms from a place on, before the next one of their alarms is made.</summary>
+    public void NumberSteps(int from)
     {
-        foreach (ref readonly var change in CollectionsMarshal.AsSpan(Exceedances))
+        foreach (ref var step in CollectionsMarshal.AsSpan(Steps)[from..])
         {
-            Alarms.Record(change, Steps);
+            log.Append(ref step);
+            Alarms.Told(step);
         }
-
-        Exceedances.Clear();
-        return DeliverSteps();
     }
 
     /// <summary>Hands the steps of alarms on and forgets them; returns how many.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using TelemetryCore.Alarms;
+using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -21,6 +23,7 @@ internal sealed partial class SeriesPipeline
 
     // Event time, in microseconds, from which on a limit has something to do whatever the sample says.
     private long _limitsDue = long.MaxValue;
+    private Timestamp _toldAt = Timestamp.MinValue;
     private double _quietLow = double.NegativeInfinity;
     private double _quietHigh = double.PositiveInfinity;
 
@@ -42,7 +45,26 @@ internal sealed partial class SeriesPipeline
         return DeliverAlarms();
     }
 
-    public StandingLimit? FindLimit(LimitId id) => _limits.Find(limit => limit.Id == id);
+    public StandingLimit? FindLimit(LimitId id)
+    {
+        foreach (var limit in _limits)
+        {
+            if (limit.Id == id)
+            {
+                return limit;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps and tells the steps that a person has brought about.</summary>
+    public void TellSteps()
+    {
+        Tell(0);
+        SetQuiet();
+        Lane.DeliverSteps();
+    }
 
     /// <summary>
     /// Holds samples that cannot be stored against the limits: a full disk must not silence an alarm. Returns the alarm
@@ -133,7 +155,7 @@ internal sealed partial class SeriesPipeline
             }
         }
 
-        return DeliverAlarms();
+        return DeliverAlarms() + AdvanceAlarms(watermark);
     }
 
     // A sample of the series that the thresholds of limits are computed from.
@@ -165,8 +187,58 @@ internal sealed partial class SeriesPipeline
             Lane.Exceedances.Sort(BySight);
         }
 
+        foreach (ref readonly var change in CollectionsMarshal.AsSpan(Lane.Exceedances))
+        {
+            var first = Lane.Steps.Count;
+            Lane.Alarms.Record(change, Lane.Steps);
+            Tell(first);
+        }
+
+        Lane.Exceedances.Clear();
         SetQuiet();
-        return Lane.DeliverAlarms();
+        return Lane.DeliverSteps();
+    }
+
+    // Timers of alarms: told again after a time, back from the shelf.
+    private int AdvanceAlarms(long watermark)
+    {
+        var first = Lane.Steps.Count;
+        foreach (var limit in _limits)
+        {
+            if (Lane.Alarms.DueAt(limit.Id) <= watermark)
+            {
+                Lane.Alarms.Advance(limit.Id, new Timestamp(watermark), Lane.Steps);
+            }
+        }
+
+        Tell(first);
+        return Lane.DeliverSteps();
+    }
+
+    private void Tell(int first)
+    {
+        if (first == Lane.Steps.Count)
+        {
+            return;
+        }
+
+        var known = Lane.Now;
+        foreach (ref var step in CollectionsMarshal.AsSpan(Lane.Steps)[first..])
+        {
+            var limit = FindLimit(step.Id.Limit)!;
+            step = step with { KnownAt = known, Evidence = limit.Evidence(step, Lane.Evidence, asOf: null) };
+        }
+
+        _toldAt = known;
+        Lane.NumberSteps(first);
+    }
+
+    // An arrival is dated to the second; one that comes after a step in its own second is dated to the next, so that
+    // what the step rested on can be told apart for ever.
+    private Timestamp AfterTold(Timestamp known)
+    {
+        var second = KnowledgeTime.SecondOf(_toldAt);
+        return KnowledgeTime.SecondOf(known) > second ? known : KnowledgeTime.TimeOf(second + 1);
     }
 
     // The values and times at which no limit changes its state, so that a sample within them needs no look.
@@ -180,6 +252,7 @@ internal sealed partial class SeriesPipeline
             (_quietLow, _quietHigh) = (Math.Max(_quietLow, low), Math.Min(_quietHigh, high));
             var isAhead = limit.JudgedTo > Columns.Newest;
             _limitsDue = Math.Min(_limitsDue, limit.ReadsColumns || isAhead ? long.MinValue : limit.DueAt);
+            _limitsDue = Math.Min(_limitsDue, Lane.Alarms.DueAt(limit.Id));
         }
 
         Schedule();

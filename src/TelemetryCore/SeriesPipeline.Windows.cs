@@ -151,6 +151,11 @@ internal sealed partial class SeriesPipeline
             }
         }
 
+        foreach (var limit in _windowLimits)
+        {
+            limit.Start(first.Timestamp);
+        }
+
         return isTold
             ? Revise(before: null, first)
             : CloseDue(Columns.Newest, byClock: false) + TellFollowers(first.Timestamp);
@@ -205,6 +210,11 @@ internal sealed partial class SeriesPipeline
         foreach (var limit in _windowLimits)
         {
             _nextClose = Math.Min(_nextClose, limit.DueAt);
+        }
+
+        foreach (var limit in _limits)
+        {
+            _nextClose = Math.Min(_nextClose, Lane.Alarms.DueAt(limit.Id));
         }
 
         _nextLook = Math.Min(_nextClose, _limitsDue);

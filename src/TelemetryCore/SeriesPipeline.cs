@@ -84,6 +84,7 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
     public AppendOutcome AppendOutOfOrder(in Sample sample, Timestamp knownAt, out int alarms)
     {
         alarms = 0;
+        knownAt = AfterTold(knownAt);
         var outcome = Columns.AppendOutOfOrder(sample, knownAt);
         if (outcome is not (AppendOutcome.StoredLate or AppendOutcome.NewVersion))
         {

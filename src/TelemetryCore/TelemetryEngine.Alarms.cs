@@ -121,13 +121,13 @@ public sealed partial class TelemetryEngine
     private AlarmOutcome Do(AlarmTransition action, LimitId limit, string who, string why, TimeSpan time = default)
     {
         ThrowIfUnnamed(who, why);
-        var lane = LaneOf(limit);
+        var pipeline = PipelineOf(limit);
         ThrowIfDelivering();
-        lock (lane.Lock)
+        lock (pipeline.Lane.Lock)
         {
             var command = new AlarmCommand(action, _knowledge.Now, who, why) { Time = time };
-            var outcome = lane.Alarms.Do(limit, command, lane.Steps);
-            lane.DeliverSteps();
+            var outcome = pipeline.Lane.Alarms.Do(limit, command, pipeline.Lane.Steps);
+            pipeline.TellSteps();
             return outcome;
         }
     }
@@ -146,7 +146,9 @@ public sealed partial class TelemetryEngine
         return answers;
     }
 
-    private Lane LaneOf(LimitId limit)
+    private Lane LaneOf(LimitId limit) => PipelineOf(limit).Lane;
+
+    private SeriesPipeline PipelineOf(LimitId limit)
     {
         var count = Volatile.Read(ref _limitCount);
         if ((uint)limit.Value >= (uint)count)
@@ -154,6 +156,6 @@ public sealed partial class TelemetryEngine
             Throw.UnknownLimit(limit.Value, count);
         }
 
-        return Volatile.Read(ref _pipelineOfLimit)[limit.Value].Lane;
+        return Volatile.Read(ref _pipelineOfLimit)[limit.Value];
     }
 }

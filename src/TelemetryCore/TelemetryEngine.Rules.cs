@@ -69,7 +69,9 @@ public sealed partial class TelemetryEngine
             pipeline.ThrowIfLimitsFull();
             var marks = policy.SuppressedBy.Count > 0 ? new MarkSet([.. policy.SuppressedBy]) : (MarkSet?)null;
             var judge = new LimitJudge(limit, pipeline.Columns, companion?.Columns, window, marks);
-            var added = new StandingLimit(NextLimit(pipeline), series, judge);
+            var rule = new LimitRule(pipeline.Columns.Info.Key, limit, window?.Definition);
+            var version = RuleVersion.Of(rule, Names);
+            var added = new StandingLimit(NextLimit(pipeline), series, judge, version);
             pipeline.Lane.Alarms.Add(added, policy);
             pipeline.AddLimit(added, companion);
             return added.Id;

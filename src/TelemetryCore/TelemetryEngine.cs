@@ -43,7 +43,7 @@ public sealed partial class TelemetryEngine
         _lanes = new Lane[_options.Lanes == 0 ? Environment.ProcessorCount : _options.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {
-            _lanes[i] = new Lane(i, _listeners, _options.ChunkSizes);
+            _lanes[i] = new Lane(i, _listeners, _alarmLog, _knowledge, _options.ChunkSizes);
         }
 
         Quarantine = new Quarantine(_options.Clock, _options.QuarantineEntriesMax);

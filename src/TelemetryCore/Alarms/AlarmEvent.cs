@@ -4,11 +4,13 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.Alarms;
 
-/// <summary>One step of one alarm with what it rests on. Written once, never changed: amendments are steps of their own.</summary>
+/// <summary>
+/// One step of one alarm with what it rests on. Written once, never changed: amendments are steps of their own.
+/// </summary>
 public readonly record struct AlarmEvent
 {
     /// <summary>
-    /// Its place among all steps of the engine, ascending from 1; numbers are never used twice, and some are never used.
+    /// Its place among all steps of the engine, ascending; numbers are never used twice, and some are never used.
     /// </summary>
     public long Sequence { get; init; }
 
@@ -73,6 +75,8 @@ public readonly record struct AlarmEvent
     /// <summary>Why, in that person's words; null for what comes from data and timers.</summary>
     public string? Why { get; init; }
 
-    /// <summary>True for a step that people are to be told of: it is neither shelved, suppressed nor out of service.</summary>
+    /// <summary>
+    /// True for a step that people are to be told of: it is neither shelved, suppressed nor out of service.
+    /// </summary>
     public bool IsAnnunciated => (State & AlarmStates.Silenced) == 0;
 }

@@ -63,7 +63,8 @@ internal readonly record struct Rational
             && ShortDecimal.TryGet(to, out var last, out var lastScale))
         {
             var scale = Math.Max(firstScale, lastScale);
-            var step = (last * ShortDecimal.Power(scale - lastScale)) - (first * ShortDecimal.Power(scale - firstScale));
+            var step = (last * ShortDecimal.Power(scale - lastScale))
+                - (first * ShortDecimal.Power(scale - firstScale));
             if (Math.Abs((double)step) * per < SlopeMax)
             {
                 return Of(step * per, ShortDecimal.Power(scale) * time);

@@ -4,7 +4,9 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.Exceedances;
 
-/// <summary>A limit on the samples of a series, or on one of its standing windows. Several levels are several limits.</summary>
+/// <summary>
+/// A limit on the samples of a series, or on one of its standing windows. Several levels are several limits.
+/// </summary>
 /// <param name="Threshold">What is compared with, in the series' unit.</param>
 public sealed record LimitDefinition(LimitThreshold Threshold)
 {
@@ -117,10 +119,10 @@ public sealed record LimitDefinition(LimitThreshold Threshold)
         return limits;
     }
 
-    /// <summary>The series of the same station that the thresholds are computed from; null when there is none.</summary>
+    /// <summary>The series of the same station that thresholds are computed from; null when there is none.</summary>
     internal SeriesId? Companion => Threshold.Companion ?? LowThreshold?.Companion;
 
-    /// <summary>True when one comparison with each value says all: nothing depends on time or on another series.</summary>
+    /// <summary>True when a comparison with each value says all: nothing rests on time or another series.</summary>
     internal bool IsPlain => IsOnConstants && Window is null && Lateness == TimeSpan.Zero;
 
     /// <summary>True when values, or figures of windows, are all that is compared, and with constants.</summary>
@@ -143,7 +145,8 @@ public sealed record LimitDefinition(LimitThreshold Threshold)
         Throw.IfOutside(OffDelay, TimeSpan.Zero, Limits.LatenessMax, nameof(OffDelay));
         Throw.IfOutside(HoldsFor ?? Limits.CadenceMin, Limits.CadenceMin, Limits.LatenessMax, nameof(HoldsFor));
         Throw.IfOutside(Lateness, TimeSpan.Zero, Limits.LatenessMax, nameof(Lateness));
-        Throw.IfOutside(Foresight ?? Limits.WindowSizeMin, Limits.WindowSizeMin, Limits.WindowReachMax, nameof(Foresight));
+        Throw.IfOutside(
+            Foresight ?? Limits.WindowSizeMin, Limits.WindowSizeMin, Limits.WindowReachMax, nameof(Foresight));
         ThrowIfContradictory();
         return this;
     }

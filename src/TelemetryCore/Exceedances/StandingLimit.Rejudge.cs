@@ -158,9 +158,8 @@ internal sealed partial class StandingLimit
 
     private void TellEpisode(ExceedanceChange change, in Episode episode, List<Exceedance> changes)
     {
-        var raisedAt = episode.RaisedAt;
-        var step = _fresh!.Find(step => step.Change == ExceedanceChange.Began && step.At == raisedAt);
-        var hasStep = step.At == raisedAt && change != ExceedanceChange.Retracted;
+        var step = BeginOf(episode);
+        var hasStep = step.At == episode.RaisedAt && change != ExceedanceChange.Retracted;
         changes.Add(new Exceedance
         {
             Limit = this,
@@ -173,6 +172,19 @@ internal sealed partial class StandingLimit
             Threshold = hasStep ? step.Threshold : double.NaN,
             Window = hasStep ? step.Window : null,
         });
+    }
+
+    private LimitStep BeginOf(in Episode episode)
+    {
+        foreach (var step in _fresh!)
+        {
+            if (step.Change == ExceedanceChange.Began && step.At == episode.RaisedAt)
+            {
+                return step;
+            }
+        }
+
+        return default;
     }
 
     /// <summary>Collects what is found, and looks for where it meets what was told.</summary>

@@ -3,6 +3,7 @@ using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Kernels;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
+using TelemetryCore.Windows.Scans;
 
 namespace TelemetryCore.Exceedances;
 
@@ -16,13 +17,15 @@ internal sealed partial class StandingLimit
     private readonly LimitJudge _judge;
     private readonly LimitBounds _bounds;
     private readonly EpisodeHistory _told = new();
+    private readonly WindowForesight? _foresight;
     private LimitState _state = LimitState.Start;
     private int _count;
 
     /// <summary>A limit that begins with what the series holds last.</summary>
-    public StandingLimit(LimitId id, SeriesId series, LimitJudge judge)
+    public StandingLimit(LimitId id, SeriesId series, LimitJudge judge, UInt128 rule)
     {
-        (Id, Series, _judge) = (id, series, judge);
+        (Id, Series, _judge, Rule) = (id, series, judge, rule);
+        _foresight = Definition.Foresight is null ? null : new WindowForesight(judge.Window!);
         IsPlain = Definition.IsPlain && !judge.LooksAtMarks;
         _bounds = IsPlain ? LimitBounds.Of(Definition) : default;
         Patience = LimitTimers.MicrosecondsOf(judge.Window?.Patience ?? Definition.Lateness);
@@ -38,6 +41,11 @@ internal sealed partial class StandingLimit
     public LimitId Id { get; }
 
     public SeriesId Series { get; }
+
+    /// <summary>The version of its rule.</summary>
+    public UInt128 Rule { get; }
+
+    public LimitJudge Judge => _judge;
 
     public LimitDefinition Definition => _judge.Definition;
 
@@ -65,7 +73,7 @@ internal sealed partial class StandingLimit
     {
         get
         {
-            var due = _judge.DueAt(_state, JudgedTo);
+            var due = Math.Min(_judge.DueAt(_state, JudgedTo), NextForesight);
             due = ReadsColumns && JudgedTo < _judge.Columns.Newest ? Math.Min(due, JudgedTo + 1) : due;
             return due > long.MaxValue - Patience ? long.MaxValue : due + Patience;
         }
@@ -145,6 +153,7 @@ internal sealed partial class StandingLimit
         if (!ReadsColumns)
         {
             _judge.Fire(ref _state, upTo, null, ref sink);
+            Foresee(upTo, changes);
         }
         else if (upTo > JudgedTo)
         {

@@ -136,7 +136,12 @@ internal static class Throw
         "A window's aggregates, or a limit's thresholds, look at one other series at most; add one for each.");
 
     [DoesNotReturn]
-    public static void LimitContradicts(string what) => throw new ArgumentException($"The limit contradicts itself: {what}.");
+    public static void RuleDiffers(string alarm) => throw new ArgumentException(
+        $"Alarm {alarm} was told under another version of its rule; add the limit as it was then.");
+
+    [DoesNotReturn]
+    public static void LimitContradicts(string what) =>
+        throw new ArgumentException($"The limit contradicts itself: {what}.");
 
     [DoesNotReturn]
     public static void LimitChanges() => throw new ArgumentException(

@@ -2,17 +2,6 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.TestKit.Oracles;
 
-/// <summary>Where a figure lies to a limit.</summary>
-public enum ReferenceClass
-{
-    Back,
-    Between,
-    Beyond,
-}
-
-/// <summary>One exceedance; times in microseconds, null while it lasts.</summary>
-public readonly record struct ReferenceEpisode(long Since, long RaisedAt, long? BackSince, long? ClearedAt);
-
 /// <summary>
 /// What a limit's exceedances are, by looking for runs of figures instead of going through states: a run of figures
 /// beyond that lasts for the on-delay begins one, a run of figures back inside that lasts for the off-delay ends it.
@@ -43,10 +32,10 @@ public sealed class ReferenceLimit
     {
         var episodes = new List<ReferenceEpisode>();
         var index = 0;
-        while (FindRun(ref index, figure => figure == ReferenceClass.Beyond, OnDelay, watermark) is var (since, raisedAt))
+        while (FindRun(ref index, ReferenceClass.Beyond, OnDelay, watermark) is var (since, raisedAt))
         {
             index = _figures.FindIndex(figure => figure.At > raisedAt) is var next and >= 0 ? next : _figures.Count;
-            if (FindRun(ref index, figure => figure == ReferenceClass.Back, OffDelay, watermark) is not var (back, cleared))
+            if (FindRun(ref index, ReferenceClass.Back, OffDelay, watermark) is not var (back, cleared))
             {
                 episodes.Add(new ReferenceEpisode(since, raisedAt, null, null));
                 break;
@@ -60,18 +49,18 @@ public sealed class ReferenceLimit
     }
 
     // The first run from an index on that lasts for a delay, as (its start, the end of the delay).
-    private (long Start, long Due)? FindRun(ref int index, Predicate<ReferenceClass> belongs, TimeSpan delay, long watermark)
+    private (long Start, long Due)? FindRun(ref int index, ReferenceClass run, TimeSpan delay, long watermark)
     {
         for (; index < _figures.Count; index++)
         {
-            if (!belongs(_figures[index].Class))
+            if (_figures[index].Class != run)
             {
                 continue;
             }
 
             var start = _figures[index].At;
             var due = start + (long)delay.TotalMicroseconds;
-            while (index + 1 < _figures.Count && belongs(_figures[index + 1].Class) && !IsGap(index))
+            while (index + 1 < _figures.Count && _figures[index + 1].Class == run && !IsGap(index))
             {
                 index++;
             }

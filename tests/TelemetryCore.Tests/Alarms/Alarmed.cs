@@ -1,4 +1,6 @@
 using TelemetryCore.Alarms;
+using TelemetryCore.Columns;
+using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 
@@ -9,8 +11,12 @@ internal static class Alarmed
 {
     private static readonly Timestamp Start = Timestamp.Parse("2026-03-01T00:00:00Z");
 
-    public static StandingLimit Limit(int id = 0, RiskLevel level = RiskLevel.Red) =>
-        new(new LimitId(id), new SeriesId(0), new LimitDefinition(100) { Level = level });
+    public static StandingLimit Limit(int id = 0, RiskLevel level = RiskLevel.Red)
+    {
+        var columns = new Series(Engines.Info("s/f"), new LaneMemory(ChunkSizes.Default), long.MaxValue);
+        var judge = new LimitJudge(new LimitDefinition(100) { Level = level }, columns, null, null, null);
+        return new StandingLimit(new LimitId(id), new SeriesId(0), judge, rule: 0);
+    }
 
     public static Timestamp At(double second) => Start + TimeSpan.FromSeconds(second);
 

@@ -114,6 +114,7 @@ public sealed class AllocationTests
         {
             Clock = new ManualTimeProvider(Engines.Now),
             RetainedSamplesPerSeries = 8192,
+            AlarmHistory = 256,
         });
         var listener = new Counter();
         engine.Subscribe(listener);

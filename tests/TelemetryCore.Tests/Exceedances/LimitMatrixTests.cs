@@ -140,7 +140,8 @@ public sealed class LimitMatrixTests
         return isBeyond ? ReferenceClass.Beyond : isBack ? ReferenceClass.Back : ReferenceClass.Between;
     }
 
-    private static IEnumerable<(long At, ReferenceClass Class)> Silences(List<Sample> samples, long most, long watermark)
+    private static IEnumerable<(long At, ReferenceClass Class)> Silences(
+        List<Sample> samples, long most, long watermark)
     {
         for (var i = 0; i < samples.Count; i++)
         {

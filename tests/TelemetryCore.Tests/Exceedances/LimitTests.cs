@@ -134,7 +134,8 @@ public sealed class LimitTests
         engine.Append(series, At(2.5), 50);
         engine.Append(series, At(2.2), 400);
         var late = recorder.Alarms[^1];
-        Assert.Equal((AlarmTransition.RaisedLate, At(2.2), At(2.5), 400.0), (late.Transition, late.At, late.Until, late.Value));
+        Assert.Equal(AlarmTransition.RaisedLate, late.Transition);
+        Assert.Equal((At(2.2), At(2.5), 400.0), (late.At, late.Until, late.Value));
         Assert.Empty(engine.GetActiveAlarms());
     }
 
@@ -149,7 +150,8 @@ public sealed class LimitTests
         Assert.Equal(
             [AlarmTransition.Shifted, AlarmTransition.Retracted, AlarmTransition.Confirmed],
             recorder.Alarms.Skip(4).Select(alarm => alarm.Transition));
-        Assert.Equal((recorder.Alarms[0].Id, At(2), 102.0), (recorder.Alarms[4].Id, recorder.Alarms[4].At, recorder.Alarms[4].Value));
+        var shifted = recorder.Alarms[4];
+        Assert.Equal((recorder.Alarms[0].Id, At(2), 102.0), (shifted.Id, shifted.At, shifted.Value));
         Assert.Equal(recorder.Alarms[2].Id, recorder.Alarms[5].Id);
         Assert.Equal((recorder.Alarms[0].Id, 103.0), (recorder.Alarms[6].Id, recorder.Alarms[6].Value));
     }

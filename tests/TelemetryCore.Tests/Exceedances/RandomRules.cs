@@ -39,7 +39,7 @@ internal sealed class RandomRules(Random random, int seriesCount)
         var isPlain = measure is LimitMeasure.Value or LimitMeasure.Rate;
         var direction = isPlain ? Pick<LimitDirection>() : LimitDirection.Above;
         var isTimed = isPlain && Coin();
-        return new LimitDefinition(isTimed ? Threshold() : Number())
+        var limit = new LimitDefinition(isTimed ? Threshold() : Number())
         {
             Name = Word(),
             Level = Pick<RiskLevel>(),
@@ -56,7 +56,19 @@ internal sealed class RandomRules(Random random, int seriesCount)
             HoldsFor = Maybe(() => Time(1, 10_000)),
             Lateness = isOnWindow ? TimeSpan.Zero : Time(0, 10_000),
             Foresight = isOnWindow ? Maybe(() => Time(1, 10_000)) : null,
-        }.Validated();
+        };
+        return WithRoomInside(limit).Validated();
+    }
+
+    private static LimitDefinition WithRoomInside(LimitDefinition limit)
+    {
+        if (limit.LowThreshold?.Value is not { } low || limit.Threshold.Value is not { } high)
+        {
+            return limit;
+        }
+
+        var (least, greatest) = (Math.Min(low, high), Math.Max(low, high));
+        return limit with { Threshold = greatest, LowThreshold = least, Deadband = 0 };
     }
 
     public WindowDefinition Window(int depth = 0)

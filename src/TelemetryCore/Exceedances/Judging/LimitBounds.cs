@@ -108,8 +108,10 @@ internal readonly record struct LimitBounds
     public (double Low, double High) Quiet(LimitPhase phase) => phase switch
     {
         LimitPhase.Inside => (Low, High),
-        LimitPhase.Beyond when double.IsNegativeInfinity(Low) => (Math.BitIncrement(ClearHigh), double.PositiveInfinity),
-        LimitPhase.Beyond when double.IsPositiveInfinity(High) => (double.NegativeInfinity, Math.BitDecrement(ClearLow)),
+        LimitPhase.Beyond when double.IsNegativeInfinity(Low) =>
+            (Math.BitIncrement(ClearHigh), double.PositiveInfinity),
+        LimitPhase.Beyond when double.IsPositiveInfinity(High) =>
+            (double.NegativeInfinity, Math.BitDecrement(ClearLow)),
         _ => (double.PositiveInfinity, double.NegativeInfinity),
     };
 

@@ -1,6 +1,8 @@
 namespace TelemetryCore.Exceedances.Judging;
 
-/// <summary>All that a limit remembers of what it was told. Copied to judge again from a point; times in microseconds.</summary>
+/// <summary>
+/// All that a limit remembers of what it was told. Copied to judge again from a point; times in microseconds.
+/// </summary>
 internal struct LimitState
 {
     public LimitMachine Machine;
