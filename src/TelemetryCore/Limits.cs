@@ -125,7 +125,7 @@ internal static class Limits
     /// Exceedances that a limit remembers so that late data can amend them: a chattering alarm's of some hours, a quiet
     /// one's of years.
     /// </summary>
-    public const int EpisodesPerLimitMax = 1024;
+    public const int EpisodesPerLimitMax = 512;
 
     /// <summary>Lines of a threshold that changes: far more than the hours of a week.</summary>
     public const int ThresholdLinesMax = 4096;

@@ -24,6 +24,7 @@ internal sealed partial class SeriesPipeline
     // Event time, in microseconds, from which on a limit has something to do whatever the sample says.
     private long _limitsDue = long.MaxValue;
     private Timestamp _toldAt = Timestamp.MinValue;
+    private Timestamp _arrivedAt = Timestamp.MinValue;
     private double _quietLow = double.NegativeInfinity;
     private double _quietHigh = double.PositiveInfinity;
 
@@ -222,37 +223,35 @@ internal sealed partial class SeriesPipeline
             return;
         }
 
-        var known = Lane.Now;
+        var now = Lane.Now;
+        var known = now < _arrivedAt ? _arrivedAt : now;
         foreach (ref var step in CollectionsMarshal.AsSpan(Lane.Steps)[first..])
         {
             var limit = FindLimit(step.Id.Limit)!;
             step = step with { KnownAt = known, Evidence = limit.Evidence(step, Lane.Evidence, asOf: null) };
         }
 
-        _toldAt = known;
+        _toldAt = now;
         Lane.NumberSteps(first);
     }
 
-    // An arrival is dated to the second; one that comes after a step in its own second is dated to the next, so that
+    // A late arrival is dated to the second; one that comes after a step in its own second is dated to the next, so that
     // what the step rested on can be told apart for ever.
     private Timestamp AfterTold(Timestamp known)
     {
-        var second = KnowledgeTime.SecondOf(_toldAt);
-        return KnowledgeTime.SecondOf(known) > second ? known : KnowledgeTime.TimeOf(second + 1);
+        var second = KnowledgeTime.SecondOf(known);
+        _arrivedAt = second > KnowledgeTime.SecondOf(_toldAt) ? known : KnowledgeTime.TimeOf(second + 1);
+        return _arrivedAt;
     }
 
     // The values and times at which no limit changes its state, so that a sample within them needs no look.
     private void SetQuiet()
     {
         (_quietLow, _quietHigh) = (double.NegativeInfinity, double.PositiveInfinity);
-        _limitsDue = long.MaxValue;
         foreach (var limit in _limits)
         {
             var (low, high) = limit.Quiet;
             (_quietLow, _quietHigh) = (Math.Max(_quietLow, low), Math.Min(_quietHigh, high));
-            var isAhead = limit.JudgedTo > Columns.Newest;
-            _limitsDue = Math.Min(_limitsDue, limit.ReadsColumns || isAhead ? long.MinValue : limit.DueAt);
-            _limitsDue = Math.Min(_limitsDue, Lane.Alarms.DueAt(limit.Id));
         }
 
         Schedule();

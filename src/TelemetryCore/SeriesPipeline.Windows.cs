@@ -207,14 +207,14 @@ internal sealed partial class SeriesPipeline
             _toldUpTo = Math.Max(_toldUpTo, window.ToldUpTo);
         }
 
-        foreach (var limit in _windowLimits)
-        {
-            _nextClose = Math.Min(_nextClose, limit.DueAt);
-        }
-
+        _limitsDue = long.MaxValue;
         foreach (var limit in _limits)
         {
-            _nextClose = Math.Min(_nextClose, Lane.Alarms.DueAt(limit.Id));
+            var alarm = Lane.Alarms.DueAt(limit.Id);
+            var isAhead = limit.JudgedTo > Columns.Newest;
+            var due = limit.ReadsColumns || isAhead ? long.MinValue : Math.Min(limit.DueAt, alarm);
+            _limitsDue = Math.Min(_limitsDue, due);
+            _nextClose = Math.Min(_nextClose, limit.Window is null ? alarm : Math.Min(limit.DueAt, alarm));
         }
 
         _nextLook = Math.Min(_nextClose, _limitsDue);

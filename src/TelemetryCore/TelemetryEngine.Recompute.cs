@@ -1,6 +1,5 @@
 using TelemetryCore.Alarms;
 using TelemetryCore.Exceedances;
-using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 
@@ -36,22 +35,18 @@ public sealed partial class TelemetryEngine
         or AlarmTransition.Cleared or AlarmTransition.RaisedLate or AlarmTransition.Confirmed
         or AlarmTransition.Shifted;
 
-    // From just before the run of values that led to it, when nothing of it was told yet.
     private static AlarmEvent Again(StandingLimit limit, in AlarmEvent alarm)
     {
-        var isClearing = alarm.Transition == AlarmTransition.Cleared;
-        var before = alarm.Since.Microseconds - 1;
-        var state = limit.Judge.Seed(before, alarm.KnownAt);
-        state.Machine = isClearing ? LimitMachine.BeyondSince(before) : default;
-        var sink = new LastStepSink(isClearing ? ExceedanceChange.Ended : ExceedanceChange.Began);
-        limit.Judge.Run(ref state, before, alarm.At.Microseconds, alarm.KnownAt, ref sink);
+        var change = alarm.Transition == AlarmTransition.Cleared ? ExceedanceChange.Ended : ExceedanceChange.Began;
+        var (since, at) = (alarm.Since.Microseconds, alarm.At.Microseconds);
+        var step = limit.Judge.StepAgain(change, since, at, alarm.KnownAt);
         return alarm with
         {
-            At = new Timestamp(sink.Step.At),
-            Since = new Timestamp(sink.Step.Since),
-            Value = sink.Step.Value,
-            Threshold = sink.Step.Threshold,
-            Window = sink.Step.Window is { } window ? window with { Revision = alarm.Window?.Revision ?? 0 } : null,
+            At = new Timestamp(step.At),
+            Since = new Timestamp(step.Since),
+            Value = step.Value,
+            Threshold = step.Threshold,
+            Window = step.Window is { } window ? window with { Revision = alarm.Window?.Revision ?? 0 } : null,
         };
     }
 
@@ -61,14 +56,5 @@ public sealed partial class TelemetryEngine
         Span<byte> second = stackalloc byte[AlarmCodec.BytesMax];
         var length = AlarmCodec.Write(first, told, told.Evidence.Rule);
         return first[..length].SequenceEqual(second[..AlarmCodec.Write(second, again, again.Evidence.Rule)]);
-    }
-
-    private struct LastStepSink(ExceedanceChange change) : ILimitSink
-    {
-        public LimitStep Step { get; private set; }
-
-        public void OnStep(in LimitStep step) => Step = step.Change == change ? step : Step;
-
-        public readonly bool IsDone(long at, in LimitState state) => false;
     }
 }

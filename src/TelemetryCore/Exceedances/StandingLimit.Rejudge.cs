@@ -158,8 +158,8 @@ internal sealed partial class StandingLimit
 
     private void TellEpisode(ExceedanceChange change, in Episode episode, List<Exceedance> changes)
     {
-        var step = BeginOf(episode);
-        var hasStep = step.At == episode.RaisedAt && change != ExceedanceChange.Retracted;
+        var step = change == ExceedanceChange.Retracted ? default : BeginOf(episode);
+        var hasStep = step.At == episode.RaisedAt;
         changes.Add(new Exceedance
         {
             Limit = this,
@@ -184,7 +184,7 @@ internal sealed partial class StandingLimit
             }
         }
 
-        return default;
+        return _judge.StepAgain(ExceedanceChange.Began, episode.Since, episode.RaisedAt, asOf: null);
     }
 
     /// <summary>Collects what is found, and looks for where it meets what was told.</summary>

@@ -95,6 +95,8 @@ internal sealed class LimitRun
         _newest = Samples.Select(sample => sample.Timestamp.Microseconds).Append(_newest).Max();
     }
 
+    public void PassTime(TimeSpan time) => _clock.Advance(time);
+
     /// <summary>What was told in the end, amendments included.</summary>
     public List<ReferenceEpisode> Told() => Fold(Recorder.Alarms);
 
