@@ -228,15 +228,20 @@ internal sealed partial class SeriesPipeline
         foreach (ref var step in CollectionsMarshal.AsSpan(Lane.Steps)[first..])
         {
             var limit = FindLimit(step.Id.Limit)!;
-            step = step with { KnownAt = known, Evidence = limit.Evidence(step, Lane.Evidence, asOf: null) };
+            step = step with
+            {
+                KnownAt = known,
+                Window = step.Window?.Normal,
+                Evidence = limit.Evidence(step, Lane.Evidence, asOf: null),
+            };
         }
 
         _toldAt = now;
         Lane.NumberSteps(first);
     }
 
-    // A late arrival is dated to the second; one that comes after a step in its own second is dated to the next, so that
-    // what the step rested on can be told apart for ever.
+    // A late arrival is dated to the second; one that comes after a step in its own second is dated to the next, so
+    // that what the step rested on can be told apart for ever.
     private Timestamp AfterTold(Timestamp known)
     {
         var second = KnowledgeTime.SecondOf(known);

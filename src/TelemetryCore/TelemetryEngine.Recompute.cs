@@ -46,7 +46,7 @@ public sealed partial class TelemetryEngine
             Since = new Timestamp(step.Since),
             Value = step.Value,
             Threshold = step.Threshold,
-            Window = step.Window is { } window ? window with { Revision = alarm.Window?.Revision ?? 0 } : null,
+            Window = step.Window?.Normal with { Revision = alarm.Window?.Revision ?? 0 },
         };
     }
 

@@ -21,7 +21,7 @@ public sealed partial class TelemetryEngine
     /// </summary>
     /// <param name="after">
     /// The sequence after which to read: 0 for all there are, or the <see cref="AlarmSubscription.Position"/> that a
-    /// subscriber kept, also over a restart. The default, like any number ahead of all, starts at what comes next.
+    /// subscriber kept. The default, like any number ahead of all, starts at what comes next.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative.</exception>
     public AlarmSubscription Follow(long after = long.MaxValue)
@@ -31,8 +31,7 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// The steps of alarms that there are now, in order of their sequences: those of the engine's memory, and before
-    /// them those of its store.
+    /// The steps of alarms that the engine's memory holds now, in order of their sequences.
     /// </summary>
     /// <param name="after">
     /// The sequence after which to begin, such as that of the last one of the answer before.

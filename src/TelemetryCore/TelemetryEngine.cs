@@ -54,6 +54,10 @@ public sealed partial class TelemetryEngine
     {
         _isStored = true;
         _store = Store.Open(new StoreHost(this), directory, _options);
+
+        // The steps of earlier lives are not kept, but their numbers may be known to subscribers and must not come again:
+        // those of this life go on from the clock.
+        _alarmLog.Restore(_knowledge.Now.Microseconds, wasClosed: true);
     }
 
     /// <summary>What arrived and could not be used.</summary>

@@ -74,6 +74,26 @@ internal readonly record struct Rational
         return Approximately((to - from) * ((double)per / time));
     }
 
+    /// <summary>
+    /// The same figure in lowest terms, which do not tell how it was computed: panes that once held more decimals leave
+    /// greater ones.
+    /// </summary>
+    public Rational InLowestTerms()
+    {
+        if (!IsExact)
+        {
+            return this;
+        }
+
+        var (a, b) = (Int128.Abs(_numerator), _divisor);
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return Of(_numerator / a, _divisor / a);
+    }
+
     /// <summary>The nearest double.</summary>
     public double ToDouble() => IsExact ? ExactRatio.ToDouble(_numerator, _divisor) : _approximate;
 

@@ -74,6 +74,9 @@ public readonly record struct WindowResult
 
     internal WindowFigures Figures { get; init; }
 
+    /// <summary>The same, in a form that is the same whatever was computed before.</summary>
+    internal WindowResult Normal => this with { Exact = Exact.InLowestTerms() };
+
     /// <summary>The first figure before rounding, for a comparison that no last place can turn.</summary>
     internal Rational Exact { get; init; }
 

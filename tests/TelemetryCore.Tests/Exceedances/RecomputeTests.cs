@@ -35,7 +35,7 @@ public sealed class RecomputeTests
         foreach (var alarm in run.Recorder.Alarms)
         {
             var again = run.Engine.Recompute(alarm);
-            Assert.True(again.IsSame, $"{alarm.Transition} {alarm.Id}: {again.Recomputed.At}, not {alarm.At}");
+            Assert.True(again.IsSame, $"{alarm.Transition} {alarm.Id} of {alarm.At}, known {alarm.KnownAt}");
         }
     });
 
@@ -129,7 +129,11 @@ public sealed class RecomputeTests
         }
 
         engine.Append(series, SeriesScript.Start + TimeSpan.FromHours(1), 1);
-        return [.. recorder.Alarms.Select(alarm =>
-            $"{alarm.Sequence} {alarm.Id} {alarm.Transition} {alarm.At} {alarm.Since} {alarm.Value} {alarm.Evidence.Hash}")];
+        return
+        [
+            .. recorder.Alarms.Select(alarm =>
+                $"{alarm.Sequence} {alarm.Id} {alarm.Transition} {alarm.At} {alarm.Since} {alarm.Value} " +
+                $"{alarm.Evidence.Hash}"),
+        ];
     }
 }

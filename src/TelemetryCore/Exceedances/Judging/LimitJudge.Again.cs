@@ -6,8 +6,8 @@ namespace TelemetryCore.Exceedances.Judging;
 internal sealed partial class LimitJudge
 {
     /// <summary>
-    /// The last begin or end up to an instant, judged from just before the run of values that led to it, when nothing of
-    /// it was told yet; the default when there is none.
+    /// The last begin or end up to an instant, judged from just before the run of values that led to it; the default
+    /// when there is none.
     /// </summary>
     public LimitStep StepAgain(ExceedanceChange change, long since, long at, Timestamp? asOf)
     {
