@@ -46,9 +46,11 @@ public sealed partial class TelemetryEngine
             Since = new Timestamp(step.Since),
             Value = step.Value,
             Threshold = step.Threshold,
-            Window = step.Window?.Normal with { Revision = alarm.Window?.Revision ?? 0 },
+            Window = step.Window is { } again ? again.Normal with { Revision = RevisionOf(alarm) } : null,
         };
     }
+
+    private static int RevisionOf(in AlarmEvent alarm) => alarm.Window?.Revision ?? 0;
 
     private static bool AreSame(in AlarmEvent told, in AlarmEvent again)
     {
