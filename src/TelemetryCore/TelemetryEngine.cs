@@ -55,8 +55,8 @@ public sealed partial class TelemetryEngine
         _isStored = true;
         _store = Store.Open(new StoreHost(this), directory, _options);
 
-        // The steps of earlier lives are not kept, but subscribers may know their numbers, which must not come again: those
-        // of this life go on from the clock.
+        // The steps of earlier lives are not kept, but subscribers may know their numbers, which must not come again:
+        // those of this life go on from the clock.
         _alarmLog.Restore(_knowledge.Now.Microseconds, wasClosed: true);
     }
 
