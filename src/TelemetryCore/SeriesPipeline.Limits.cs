@@ -101,7 +101,8 @@ internal sealed partial class SeriesPipeline
             }
         }
 
-        return DeliverAlarms();
+        // Windows that the last sample closes come after what was seen before it.
+        return DeliverAlarms() + AdvanceAlarms(newest - 1);
     }
 
     private int JudgeChange(Sample? before, Sample? after)
@@ -190,6 +191,7 @@ internal sealed partial class SeriesPipeline
 
         foreach (ref readonly var change in CollectionsMarshal.AsSpan(Lane.Exceedances))
         {
+            FireAlarms(SeenAt(change) - 1);
             var first = Lane.Steps.Count;
             Lane.Alarms.Record(change, Lane.Steps);
             Tell(first);
@@ -200,20 +202,48 @@ internal sealed partial class SeriesPipeline
         return Lane.DeliverSteps();
     }
 
-    // Timers of alarms: told again after a time, back from the shelf.
     private int AdvanceAlarms(long watermark)
     {
-        var first = Lane.Steps.Count;
+        FireAlarms(watermark);
+        return Lane.DeliverSteps();
+    }
+
+    // Timers of alarms, told again after a time and back from the shelf, in the order in which they are seen: also
+    // among what limits see, so that a batch tells what its samples one by one would.
+    private void FireAlarms(long upTo)
+    {
+        while (NextAlarm(upTo) is { } limit)
+        {
+            var first = Lane.Steps.Count;
+            Lane.Alarms.Advance(limit.Id, new Timestamp(Lane.Alarms.DueAt(limit.Id)), Lane.Steps);
+            Tell(first);
+        }
+    }
+
+    private StandingLimit? NextAlarm(long upTo)
+    {
+        var (earliest, next) = (upTo, default(StandingLimit));
         foreach (var limit in _limits)
         {
-            if (Lane.Alarms.DueAt(limit.Id) <= watermark)
+            var due = AlarmDueAt(limit);
+            if ((due < earliest || (due == earliest && next is null)) && HasJudged(limit, due))
             {
-                Lane.Alarms.Advance(limit.Id, new Timestamp(watermark), Lane.Steps);
+                (earliest, next) = (due, limit);
             }
         }
 
-        Tell(first);
-        return Lane.DeliverSteps();
+        return next;
+    }
+
+    // Whether an alarm lasts is known once its limit has nothing left to judge up to then.
+    private bool HasJudged(StandingLimit limit, long seenAt) => limit.DueAt > seenAt
+        && (limit.Window is not { } window || FindWindow(window.Id)!.ClosesAt > seenAt);
+
+    // By the newest sample, like all that the limit sees: timers of an alarm wait for late samples as its limit does.
+    private long AlarmDueAt(StandingLimit limit)
+    {
+        var due = Lane.Alarms.DueAt(limit.Id);
+        return due > long.MaxValue - limit.Patience ? long.MaxValue : due + limit.Patience;
     }
 
     private void Tell(int first)

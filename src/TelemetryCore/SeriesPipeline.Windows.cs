@@ -210,7 +210,7 @@ internal sealed partial class SeriesPipeline
         _limitsDue = long.MaxValue;
         foreach (var limit in _limits)
         {
-            var alarm = Lane.Alarms.DueAt(limit.Id);
+            var alarm = AlarmDueAt(limit);
             var isAhead = limit.JudgedTo > Columns.Newest;
             var due = limit.ReadsColumns || isAhead ? long.MinValue : Math.Min(limit.DueAt, alarm);
             _limitsDue = Math.Min(_limitsDue, due);
