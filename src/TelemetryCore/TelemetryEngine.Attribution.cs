@@ -51,8 +51,8 @@ public sealed partial class TelemetryEngine
 
         bool? IsBeyond(WindowResult reading)
         {
-            var against = new FigureComparison(limit, reading.From, CompanionAt(limit, reading.From, asOf));
-            return against.IsInForce ? against.IsBeyond(reading) : null;
+            var bounds = LimitBounds.At(limit, reading.From, CompanionAt(limit, reading.From, asOf));
+            return bounds.IsInForce ? bounds.SideOf(reading, limit.IgnoresRounding) != 0 : null;
         }
     }
 }

@@ -66,6 +66,12 @@ public sealed partial class TelemetryEngine
                 Throw.WindowMissing(missing.Value, pipeline.Columns.Info.Key.ToString());
             }
 
+            if (window is not null && policy.SuppressedBy.Count > 0)
+            {
+                Throw.LimitContradicts(
+                    "marks are those of samples; leave SuppressedBy out, a window says itself how valid it is");
+            }
+
             pipeline.ThrowIfLimitsFull();
             var marks = policy.SuppressedBy.Count > 0 ? new MarkSet([.. policy.SuppressedBy]) : (MarkSet?)null;
             var judge = new LimitJudge(limit, pipeline.Columns, companion?.Columns, window, marks);

@@ -19,7 +19,7 @@ public sealed record AlarmPolicy
 
     /// <summary>
     /// The marks of samples that suppress it by design from the first such sample to the first without, such as
-    /// Stopped or Calibration. Default none.
+    /// Stopped or Calibration. Default none. For limits on samples.
     /// </summary>
     public IReadOnlyList<StatusMark> SuppressedBy { get; init; } = [];
 

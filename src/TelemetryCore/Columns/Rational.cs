@@ -9,8 +9,8 @@ internal readonly record struct Rational
     // From here on a double has no decimals to round, and the steps of a rounding would pass 128 bits.
     private const double RoundedMax = 1e22;
 
-    // Products up to here stay within 127 bits.
-    private const double SlopeMax = 1e38;
+    // Times a limit's power of ten, two of these that one double stands for still differ by less than 2^127.
+    private const double SlopeMax = 1e36;
 
     // Two terms below this add up to less than 2^126.
     private const double TermMax = 4e37;

@@ -1,3 +1,4 @@
+using TelemetryCore.Columns;
 using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Windows;
 
@@ -67,16 +68,16 @@ public readonly record struct LimitOutlook
     /// <param name="companion">The last valid sample of the thresholds' series up to its start, or NaN.</param>
     internal static LimitOutlook Of(LimitDefinition limit, in WindowOutlook window, double companion)
     {
-        var against = new FigureComparison(limit, window.SoFar.From, companion);
-        var definition = window.SoFar.Definition;
-        var low = against.Compared(definition, window.ExactLow, window.Low[0]);
-        var high = against.Compared(definition, window.ExactHigh, window.High[0]);
-        var soFar = against.Compared(definition, window.SoFar.Exact, window.SoFar.Value);
+        var isExact = window.SoFar.Definition.Rounding is null || limit.IgnoresRounding;
+        var low = isExact ? window.ExactLow : Rational.Approximately(window.Low[0]);
+        var high = isExact ? window.ExactHigh : Rational.Approximately(window.High[0]);
+        var soFar = isExact ? window.SoFar.Exact : Rational.Approximately(window.SoFar.Value);
+        var bounds = LimitBounds.At(limit, window.SoFar.From, companion);
 
         // Without a figure yet there may never be one.
-        var mustBeJudged = window.MustBeValid && against.IsInForce && !double.IsNaN(window.Held.ToDouble());
-        var mustExceed = against.IsAbove(low) || against.IsBelow(high);
-        var canExceed = against.IsAbove(high) || against.IsBelow(low);
+        var mustBeJudged = window.MustBeValid && bounds.IsInForce && !double.IsNaN(window.Held.ToDouble());
+        var mustExceed = bounds.SideOf(low) > 0 || bounds.SideOf(high) < 0;
+        var canExceed = bounds.SideOf(high) > 0 || bounds.SideOf(low) < 0;
         return new LimitOutlook
         {
             Window = window,
@@ -85,9 +86,9 @@ public readonly record struct LimitOutlook
                 : canExceed ? LimitDecision.Undecidable
                 : LimitDecision.Complies,
             CanExceed = window.CanBeValid && canExceed,
-            ExceedsSoFar = against.IsBeyond(soFar),
-            Threshold = against.Threshold,
-            LowThreshold = against.LowThreshold,
+            ExceedsSoFar = bounds.SideOf(soFar) != 0,
+            Threshold = limit.Threshold.At(window.SoFar.From, companion),
+            LowThreshold = limit.LowThreshold?.At(window.SoFar.From, companion) ?? double.NaN,
             Low = low.ToDouble(),
             High = high.ToDouble(),
             SoFar = soFar.ToDouble(),

@@ -74,7 +74,7 @@ internal sealed partial class StandingLimit
         get
         {
             var due = Math.Min(_judge.DueAt(_state, JudgedTo), NextForesight);
-            due = ReadsColumns && JudgedTo < _judge.Columns.Newest ? Math.Min(due, JudgedTo + 1) : due;
+            due = ReadsColumns && JudgedTo < _judge.Newest ? Math.Min(due, JudgedTo + 1) : due;
             return due > long.MaxValue - Patience ? long.MaxValue : due + Patience;
         }
     }
@@ -116,13 +116,15 @@ internal sealed partial class StandingLimit
         }
     }
 
-    /// <summary>Takes samples that are held nowhere, since the disk is full.</summary>
+    /// <summary>Takes samples that are held nowhere, since the disk is full; for a limit on samples.</summary>
     public void OnRefused(SampleBatch samples, List<Exceedance> changes)
     {
-        if (samples.Timestamps[0].Microseconds > JudgedTo && Window is null)
+        // What was refused before comes again while the disk stays full.
+        var told = CountUpTo(samples.Timestamps, JudgedTo);
+        if (told < samples.Length)
         {
             var sink = new LiveSink(this, changes);
-            _judge.RunRefused(ref _state, samples, ref sink);
+            _judge.RunRefused(ref _state, samples.Slice(told, samples.Length - told), ref sink);
             JudgedTo = samples.Timestamps[^1].Microseconds;
         }
     }

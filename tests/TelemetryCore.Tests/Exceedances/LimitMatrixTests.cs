@@ -1,3 +1,4 @@
+using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
@@ -16,7 +17,7 @@ public sealed class LimitMatrixTests
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HalfMinute = TimeSpan.FromSeconds(30);
 
-    internal static readonly Dictionary<string, LimitDefinition> Definitions = new()
+    private static readonly Dictionary<string, LimitDefinition> Definitions = new()
     {
         ["above"] = new(103),
         ["below"] = new(97) { Direction = LimitDirection.Below },
@@ -57,7 +58,7 @@ public sealed class LimitMatrixTests
     [MemberData(nameof(Names))]
     public void WhatWasToldComesToWhatTheSamplesGive(string name) => Seed.ForEach(60, random =>
     {
-        var run = new LimitRun(random, (_, _) => Definitions[name]);
+        var run = new LimitRun(random, (_, _, _) => Definitions[name]);
         for (var step = 0; step < 120; step++)
         {
             run.Step();
@@ -82,7 +83,7 @@ public sealed class LimitMatrixTests
             OffDelay = TimeSpan.FromSeconds(offDelay),
         };
         var run = new LimitRun(
-            random, (engine, series) => limit with { Window = engine.AddWindow(series, minute) });
+            random, (engine, series, _) => limit with { Window = engine.AddWindow(series, minute) });
         for (var step = 0; step < 120; step++)
         {
             run.Step();
@@ -95,7 +96,25 @@ public sealed class LimitMatrixTests
         Assert.Equal(Expected(limit, windows, run.Watermark), run.Told());
     });
 
-    internal static void AssertTold(LimitRun run)
+    [Fact]
+    public void TheMarkOfTheLastSampleSuppresses() => Seed.ForEach(60, random =>
+    {
+        var policy = new AlarmPolicy { SuppressedBy = [StatusMark.Stopped, StatusMark.Calibration] };
+        var run = new LimitRun(random, (_, _, _) => new LimitDefinition(103), policy);
+        for (var step = 0; step < 120; step++)
+        {
+            run.Step();
+            var mark = run.Samples.Count == 0 ? StatusMark.Normal : run.Samples[^1].Status.Mark;
+            Assert.Equal(
+                policy.SuppressedBy.Contains(mark),
+                (run.Engine.GetAlarm(run.LimitId).State & AlarmState.Suppressed) != 0);
+        }
+
+        var figures = ReferenceLimit.Above(run.Samples, 103, 0);
+        Assert.Equal(new ReferenceLimit(figures).Episodes(run.Watermark).Select(Shown), run.Told());
+    });
+
+    private static void AssertTold(LimitRun run)
     {
         // What came behind the clock's mark is judged with the next tick.
         run.Engine.AdvanceTime();
@@ -123,8 +142,10 @@ public sealed class LimitMatrixTests
             OffDelay = limit.OffDelay,
             HoldsFor = limit.Measure == LimitMeasure.Silence ? null : limit.HoldsFor,
         };
-        return [.. reference.Episodes(watermark).Select(episode => episode with { BackSince = null })];
+        return [.. reference.Episodes(watermark).Select(Shown)];
     }
+
+    private static ReferenceEpisode Shown(ReferenceEpisode episode) => episode with { BackSince = null };
 
     private static ReferenceClass ClassOf(LimitDefinition limit, double value)
     {

@@ -17,9 +17,11 @@ internal sealed class LimitRun
     private readonly ManualTimeProvider _clock = new(Start.ToDateTimeOffset());
     private readonly Random _random;
     private long _newest = long.MinValue;
+    private long _newestOther = long.MinValue;
     private int _second;
 
-    public LimitRun(Random random, Func<TelemetryEngine, SeriesId, LimitDefinition> limit)
+    public LimitRun(
+        Random random, Func<TelemetryEngine, SeriesId, SeriesId, LimitDefinition> limit, AlarmPolicy? policy = null)
     {
         _random = random;
         Engine = new TelemetryEngine(new TelemetryOptions
@@ -32,8 +34,8 @@ internal sealed class LimitRun
         Engine.Subscribe(Recorder);
         Series = Engine.Register(Engines.Info("s/f") with { Lateness = TimeSpan.FromHours(1) });
         Other = Engine.Register(Engines.Info("s/g") with { Lateness = TimeSpan.FromHours(1) });
-        Limit = limit(Engine, Series);
-        Engine.AddLimit(Series, Limit);
+        Limit = limit(Engine, Series, Other);
+        LimitId = Engine.AddLimit(Series, Limit, policy);
     }
 
     public TelemetryEngine Engine { get; }
@@ -44,6 +46,8 @@ internal sealed class LimitRun
 
     public LimitDefinition Limit { get; }
 
+    public LimitId LimitId { get; }
+
     public EngineRecorder Recorder { get; } = new();
 
     public List<Sample> Samples => Engines.ReadAll(Engine, Series);
@@ -52,6 +56,9 @@ internal sealed class LimitRun
 
     /// <summary>Event time that the newest sample, or the clock, has reached.</summary>
     public long Watermark => Math.Max(_newest, ClockMark);
+
+    /// <summary>The same when the other series must have come as far.</summary>
+    public long WatermarkOfBoth => Math.Max(Math.Min(_newest, _newestOther), ClockMark);
 
     private long ClockMark => Timestamp.From(_clock.GetUtcNow() - Idle).Microseconds;
 
@@ -83,8 +90,11 @@ internal sealed class LimitRun
             case 8:
                 AppendBatch(_random.Next(30));
                 break;
-            case 9 or 10:
+            case 9 or 10 or 11:
                 Engine.Append(Other, At(_random.Next(Math.Max(0, _second - 60), _second + 1)), Value(), Status());
+                break;
+            case 12 when Others.Count > 2:
+                Engine.Delete(Other, Others[_random.Next(Others.Count)].Timestamp, "who", "why");
                 break;
             default:
                 AppendBatch(1);
@@ -93,6 +103,7 @@ internal sealed class LimitRun
 
         // Time that was reached stays reached, also when the sample that came then is deleted.
         _newest = Samples.Select(sample => sample.Timestamp.Microseconds).Append(_newest).Max();
+        _newestOther = Others.Select(sample => sample.Timestamp.Microseconds).Append(_newestOther).Max();
     }
 
     public void PassTime(TimeSpan time) => _clock.Advance(time);
@@ -128,6 +139,8 @@ internal sealed class LimitRun
                     break;
                 case AlarmTransition.Confirmed:
                     Assert.Equal(new ReferenceEpisode(since, at, null, until), told[alarm.Id]);
+                    break;
+                case AlarmTransition.Suppressed or AlarmTransition.Unsuppressed:
                     break;
                 default:
                     Assert.Fail($"{alarm.Transition}");

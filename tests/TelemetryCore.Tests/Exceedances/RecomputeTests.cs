@@ -21,7 +21,7 @@ public sealed class RecomputeTests
     public void EveryStepComesOutAgainAfterAnyLaterHistory(string kind) => Seed.ForEach(40, random =>
     {
         var limit = new LimitDefinition(102) { Deadband = 1, OnDelay = TenSeconds, OffDelay = TenSeconds };
-        var run = new LimitRun(random, (engine, series) => kind == "samples"
+        var run = new LimitRun(random, (engine, series, _) => kind == "samples"
             ? limit
             : new LimitDefinition(100) { Window = engine.AddWindow(series, WindowDefinition.Minute) });
         for (var step = 0; step < 120; step++)
@@ -101,6 +101,17 @@ public sealed class RecomputeTests
         Assert.All(recorder.Alarms, alarm => Assert.Equal(recorder.Alarms[0].Id, alarm.Id));
         Assert.True(recorder.Alarms[1].At < recorder.Alarms[2].At);
         Assert.Equal([1L, 2L, 3L], recorder.Alarms.Select(alarm => alarm.Sequence));
+    }
+
+    [Fact]
+    public void MarksSuppressNoLimitOnWindows()
+    {
+        var (engine, series, _) = Engines.Watched();
+        var limit = new LimitDefinition(100) { Window = engine.AddWindow(series, WindowDefinition.Minute) };
+        var policy = new AlarmPolicy { SuppressedBy = [StatusMark.Stopped] };
+        var error = Assert.Throws<ArgumentException>(() => engine.AddLimit(series, limit, policy));
+        Assert.Contains("SuppressedBy", error.Message, StringComparison.Ordinal);
+        engine.AddLimit(series, limit);
     }
 
     [Fact]

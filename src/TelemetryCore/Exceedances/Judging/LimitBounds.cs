@@ -1,4 +1,5 @@
 using TelemetryCore.Columns;
+using TelemetryCore.Samples;
 using TelemetryCore.Windows;
 
 namespace TelemetryCore.Exceedances.Judging;
@@ -18,8 +19,10 @@ internal readonly record struct LimitBounds
         (LowThreshold, HighThreshold, _isInclusive) = (low, high, limit.IsInclusive);
         Low = double.IsNaN(low) ? double.NegativeInfinity : limit.IsInclusive ? Math.BitIncrement(low) : low;
         High = double.IsNaN(high) ? double.PositiveInfinity : limit.IsInclusive ? Math.BitDecrement(high) : high;
-        _backLow = double.IsNaN(low) ? Low : Sum(low, limit.Deadband);
-        _backHigh = double.IsNaN(high) ? High : Sum(high, -limit.Deadband);
+
+        // Threshold and deadband are decimals to whoever wrote them: 50 - 0.1 is 49.9, not the double beside it.
+        _backLow = double.IsNaN(low) ? Low : DecimalArithmetic.MultiplyAdd(limit.Deadband, 1, low);
+        _backHigh = double.IsNaN(high) ? High : DecimalArithmetic.MultiplyAdd(limit.Deadband, -1, high);
         (ClearLow, ClearHigh) = (Math.Max(Low, _backLow), Math.Min(High, _backHigh));
     }
 
@@ -55,6 +58,16 @@ internal readonly record struct LimitBounds
     /// <summary>The bounds of a limit whose thresholds never change.</summary>
     public static LimitBounds Of(LimitDefinition limit) =>
         Of(limit, limit.Threshold.Value ?? double.NaN, limit.LowThreshold?.Value ?? double.NaN);
+
+    /// <summary>The bounds that are in force at an instant.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="time">The instant.</param>
+    /// <param name="companion">The last valid sample of the thresholds' series up to then, or NaN.</param>
+    public static LimitBounds At(LimitDefinition limit, Timestamp time, double companion) => Of(
+        limit, limit.Threshold.At(time, companion), limit.LowThreshold?.At(time, companion) ?? double.NaN);
+
+    /// <summary>True when there is something to be beyond of.</summary>
+    public bool IsInForce => !double.IsNaN(LowThreshold) || !double.IsNaN(HighThreshold);
 
     public bool IsBeyond(double value) => value < Low || value > High;
 
@@ -119,18 +132,4 @@ internal readonly record struct LimitBounds
         window.Definition.Rounding is null || ignoresRounding;
 
     private bool IsPast(int order) => order > 0 || (_isInclusive && order == 0);
-
-    // Threshold and deadband are decimals to whoever wrote them: 50 - 0.1 is 49.9, not the double beside it.
-    private static double Sum(double threshold, double deadband)
-    {
-        if (deadband == 0 || !ShortDecimal.TryGet(threshold, out var first, out var firstScale)
-            || !ShortDecimal.TryGet(deadband, out var second, out var secondScale))
-        {
-            return threshold + deadband;
-        }
-
-        var scale = Math.Max(firstScale, secondScale);
-        var sum = (first * ShortDecimal.Power(scale - firstScale)) + (second * ShortDecimal.Power(scale - secondScale));
-        return Rational.Of(sum, ShortDecimal.Power(scale)).ToDouble();
-    }
 }

@@ -5,9 +5,9 @@ using TelemetryCore.Windows;
 namespace TelemetryCore.Exceedances.Judging;
 
 /// <summary>
-/// Judges one limit over a stretch of event time: the one definition of what an exceedance is. What it says rests on
-/// the columns, on the rule and on the state that it starts from, and on nothing else; so the same code serves the
-/// live path, what is judged again for late data, what is caught up with at an opening, and questions.
+/// Judges one limit over a stretch of event time. What it says rests on the columns, on the rule and on the state that
+/// it starts from, and on nothing else; so the same code serves the live path, what is judged again for late data, what
+/// a new limit catches up with, and what is recomputed.
 /// </summary>
 /// <param name="definition">The rule.</param>
 /// <param name="columns">The series.</param>
@@ -27,6 +27,9 @@ internal sealed partial class LimitJudge(
     public Series? Companion => companion;
 
     public WindowTarget? Window => window;
+
+    /// <summary>The newest of all samples that are looked at, in microseconds.</summary>
+    public long Newest => Math.Max(columns.Newest, companion?.Newest ?? long.MinValue);
 
     public ref readonly LimitTimers Timers => ref _timers;
 
@@ -125,21 +128,17 @@ internal sealed partial class LimitJudge(
             }
 
             Fire(ref state, at - 1, null, ref sink);
-            var isOwn = own.NextAt == at;
+            var isMoved = change == at || other.NextAt == at;
             if (other.NextAt == at && other.Take() is { IsValid: true } sample)
             {
                 state.Companion = sample.Value;
             }
 
-            if (isOwn)
-            {
-                OnSample(ref state, own.Take(), ref sink);
-            }
-            else if (silence == at)
+            if (own.NextAt != at && silence == at)
             {
                 Observe(ref state, at, long.MaxValue, ThresholdAt(at, double.NaN), isSilent: true);
             }
-            else
+            else if ((own.NextAt != at || !OnSample(ref state, own.Take(), ref sink)) && isMoved)
             {
                 Reconsider(ref state, at);
             }
@@ -155,7 +154,8 @@ internal sealed partial class LimitJudge(
         Fire(ref state, upTo, null, ref sink);
     }
 
-    private void OnSample<TSink>(ref LimitState state, in Sample sample, ref TSink sink)
+    /// <summary>False when the sample says nothing of what is measured, so that what was held holds on.</summary>
+    private bool OnSample<TSink>(ref LimitState state, in Sample sample, ref TSink sink)
         where TSink : ILimitSink
     {
         var at = sample.Timestamp.Microseconds;
@@ -179,16 +179,18 @@ internal sealed partial class LimitJudge(
             case LimitMeasure.Quality:
                 (state.Figure, state.Threshold) = (sample.Value, double.NaN);
                 state.Machine.Observe(at, at, sample.IsValid ? LimitClass.Back : LimitClass.Beyond);
-                break;
+                return true;
             case LimitMeasure.Silence:
                 var silent = seenAt == long.MinValue ? 0 : (at - seenAt) / (double)Timestamp.MicrosecondsPerSecond;
                 Observe(ref state, at, at, silent, isSilent: false);
-                break;
+                return true;
             case var measure when sample.IsValid:
                 var rate = measure == LimitMeasure.Rate ? RateOf(state, sample) : default;
                 (state.Held, state.HeldAt) = (sample.Value, at);
                 ObserveValue(ref state, at, sample.Value, measure == LimitMeasure.Rate, rate);
-                break;
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -235,7 +237,7 @@ internal sealed partial class LimitJudge(
     private LimitBounds BoundsAt(Timestamp time, double other, out double threshold)
     {
         threshold = definition.Threshold.At(time, other);
-        return LimitBounds.Of(definition, threshold, definition.LowThreshold?.At(time, other) ?? double.NaN);
+        return LimitBounds.At(definition, time, other);
     }
 
     private double ThresholdAt(long at, double other) => definition.Threshold.At(new Timestamp(at), other);

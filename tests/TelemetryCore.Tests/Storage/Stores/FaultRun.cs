@@ -61,6 +61,25 @@ internal sealed class FaultRun : IDisposable
         Assert.Equal(before + 2, _recorder.Alarms.Count);
     }
 
+    /// <summary>
+    /// Sends samples, and then the last of them again with more behind it, as a logger does that hears of no success:
+    /// what is beyond the limit among the new ones is told, and nothing twice.
+    /// </summary>
+    public void AssertAlarmsOfWhatIsSentAgain()
+    {
+        var before = _recorder.Alarms.Count;
+        var first = _next + 1;
+        _next += 4;
+        Sample[] samples =
+        [
+            new(TimeOf(first), 1, default), new(TimeOf(first + 1), Limit + 1, default),
+            new(TimeOf(first + 2), 1, default), new(TimeOf(first + 3), Limit + 2, default),
+        ];
+        Engine.Append(_series, Columns.SeriesScript.Batch(samples[..2]));
+        Engine.Append(_series, Columns.SeriesScript.Batch(samples[1..]));
+        Assert.Equal([Limit + 1, 1, Limit + 2], _recorder.Alarms.Skip(before).Select(alarm => alarm.Value));
+    }
+
     /// <summary>Opens what a power cut leaves, and finds all that was to be there and nothing that never was.</summary>
     public void AssertNothingLost()
     {

@@ -118,6 +118,7 @@ public sealed class FaultTests
         Assert.Equal(AppendOutcome.StorageFull, outcome);
         Assert.Equal(StoreHealth.Full, run.Engine.Health);
         run.AssertAlarms();
+        run.AssertAlarmsOfWhatIsSentAgain();
         Assert.True(run.Engine.Ledger.IsBalanced);
     }
 
