@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
+using TelemetryCore.Exceedances.Bands;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Journaling;
 using TelemetryCore.Subscriptions;
@@ -34,6 +35,9 @@ internal sealed class Lane(
 
     /// <summary>Where what is stored is written down for the disk; null in an engine that keeps no journal.</summary>
     public JournalBuffer? Journal { get; set; }
+
+    /// <summary>The values of each series that change nothing.</summary>
+    public LimitBands Bands { get; } = new();
 
     public AlarmBook Alarms { get; } = new();
 
@@ -75,6 +79,15 @@ internal sealed class Lane(
         _duplicates = counts.Duplicates;
         _rejected = counts.Rejected;
         _quarantined = counts.Quarantined;
+    }
+
+    /// <summary>A band for a new series, while others may append.</summary>
+    public int AddBand()
+    {
+        lock (Lock)
+        {
+            return Bands.Add();
+        }
     }
 
     public void CountOffered(int samples) => _offered += samples;

@@ -25,8 +25,6 @@ internal sealed partial class SeriesPipeline
     private long _limitsDue = long.MaxValue;
     private Timestamp _toldAt = Timestamp.MinValue;
     private Timestamp _arrivedAt = Timestamp.MinValue;
-    private double _quietLow = double.NegativeInfinity;
-    private double _quietHigh = double.PositiveInfinity;
 
     public void ThrowIfLimitsFull()
     {
@@ -282,13 +280,14 @@ internal sealed partial class SeriesPipeline
     // The values and times at which no limit changes its state, so that a sample within them needs no look.
     private void SetQuiet()
     {
-        (_quietLow, _quietHigh) = (double.NegativeInfinity, double.PositiveInfinity);
+        var (low, high) = (double.NegativeInfinity, double.PositiveInfinity);
         foreach (var limit in _limits)
         {
-            var (low, high) = limit.Quiet;
-            (_quietLow, _quietHigh) = (Math.Max(_quietLow, low), Math.Min(_quietHigh, high));
+            var quiet = limit.Quiet;
+            (low, high) = (Math.Max(low, quiet.Low), Math.Min(high, quiet.High));
         }
 
+        Lane.Bands.Set(_band, low, high);
         Schedule();
     }
 

@@ -21,6 +21,8 @@ namespace TelemetryCore;
 /// </remarks>
 internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane lane)
 {
+    private readonly int _band = lane.AddBand();
+
     public Series Columns { get; } = columns;
 
     public Lane Lane { get; } = lane;
@@ -33,8 +35,7 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
     {
         if (timestamp.Microseconds >= _nextLook
             || timestamp.Microseconds < _toldUpTo
-            || value < _quietLow
-            || value > _quietHigh
+            || Lane.Bands.IsOutside(_band, value)
             || (status.Mark == StatusMark.Stopped && !_mayBeStopped)
             || !Columns.TryAppendNext(timestamp, value, status, known))
         {
