@@ -9,8 +9,9 @@ public sealed partial class TelemetryEngine
 {
     /// <summary>
     /// Computes a step of an alarm once more, from the samples as they were known when it was told and from the rule
-    /// that it names: its times, its figure, its window and the hash of what it rests on. What people did, and when a
-    /// timer of the alarm brought it back, is taken as it was told.
+    /// that it names: its times, its figure, its window and the hash of what it rests on. Of what was foreseen or
+    /// retracted, and where the source's mark decided, only the samples that it rests on are read again; what people
+    /// did, and when a timer of the alarm brought it back, is taken as it was told.
     /// </summary>
     /// <param name="alarm">The step, of a limit that is registered with the same rule.</param>
     /// <exception cref="ArgumentException">No limit has its id, or that limit has another rule now.</exception>

@@ -5,8 +5,8 @@ namespace TelemetryCore.Subscriptions;
 
 /// <summary>
 /// A place in the steps of all alarms of an engine, from which one reader reads on at its own pace. It holds no queue:
-/// a reader that is slow or gone costs nothing and holds up nobody. Steps that have left the engine's memory come from
-/// its store; in an engine in memory they are lost, and counted.
+/// a reader that is slow or gone costs nothing and holds up nobody. Steps that have left the engine's memory are lost,
+/// and counted.
 /// </summary>
 /// <remarks>
 /// One thread at a time reads. <see cref="Position"/>, <see cref="Lost"/> and <see cref="Dispose"/> are for any thread.
@@ -43,7 +43,7 @@ public sealed class AlarmSubscription : IDisposable
     /// </summary>
     public long Lost => Volatile.Read(ref _lost);
 
-    /// <summary>Takes the next step, in order of sequences; never waits, but may read from disk.</summary>
+    /// <summary>Takes the next step, in order of sequences; never waits.</summary>
     /// <returns>False when there is none yet, or the subscription is disposed.</returns>
     public bool TryRead(out AlarmEvent alarm)
     {
