@@ -36,6 +36,21 @@ internal sealed class Lane(
     /// <summary>Where what is stored is written down for the disk; null in an engine that keeps no journal.</summary>
     public JournalBuffer? Journal { get; set; }
 
+    /// <summary>Keeps the steps of its alarms on disk; null in an engine in memory.</summary>
+    public LaneNotes? Notes { get; set; }
+
+    /// <summary>True while the disk takes nothing from who has the lock; whoever takes it says so.</summary>
+    public bool IsRefused
+    {
+        set
+        {
+            if (Notes is not null)
+            {
+                Notes.IsRefused = value;
+            }
+        }
+    }
+
     /// <summary>The values of each series that change nothing.</summary>
     public LimitBands Bands { get; } = new();
 
@@ -127,8 +142,11 @@ internal sealed class Lane(
     {
         foreach (ref var step in CollectionsMarshal.AsSpan(Steps)[from..])
         {
+            var alarm = Alarms.AlarmOf(step.Id.Limit);
+            Notes?.KeepRule(alarm);
             log.Append(ref step);
-            Alarms.Told(step);
+            alarm.Remember(step);
+            Notes?.Add(step);
         }
     }
 

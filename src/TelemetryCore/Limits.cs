@@ -45,6 +45,9 @@ internal static class Limits
     /// </summary>
     public const int NoteBytesMax = 64 << 10;
 
+    /// <summary>Bytes of the text of one rule, so that it fits a note with its names and its policy.</summary>
+    public const int RuleTextBytesMax = 60 << 10;
+
     /// <summary>Bytes at which a file of notes is full and the next one is begun.</summary>
     public const int NotesFileBytes = 16 << 20;
 

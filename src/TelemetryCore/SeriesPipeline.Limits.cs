@@ -26,20 +26,38 @@ internal sealed partial class SeriesPipeline
     private Timestamp _toldAt = Timestamp.MinValue;
     private Timestamp _arrivedAt = Timestamp.MinValue;
 
-    public void ThrowIfLimitsFull()
+    public void ThrowIfTaken(LimitDefinition limit, UInt128 rule, int textBytes)
     {
         if (_limits.Count == Limits.LimitsPerSeriesMax)
         {
             Throw.TooMany("limits of a series", Limits.LimitsPerSeriesMax);
         }
+
+        if (textBytes > Limits.RuleTextBytesMax)
+        {
+            Throw.RuleTooLong(Columns.Info.Key.ToString(), textBytes, Limits.RuleTextBytesMax);
+        }
+
+        if (_limits.Exists(other => other.Definition.Name == limit.Name && (limit.Name.Length > 0 || other.Rule == rule)))
+        {
+            Throw.LimitTwice(Columns.Info.Key.ToString(), limit.Name);
+        }
     }
 
-    /// <summary>Holds the series against a limit from what it holds last on. Returns the alarm events.</summary>
-    public int AddLimit(StandingLimit limit, SeriesPipeline? companion)
+    /// <summary>
+    /// Holds the series against a limit from where an earlier life came to, or from what it holds last on. Returns the
+    /// alarm events.
+    /// </summary>
+    public int AddLimit(StandingLimit limit, bool isResumed, SeriesPipeline? companion)
     {
         _limits.Add(limit);
         (limit.Window is null ? _sampleLimits : _windowLimits).Add(limit);
         companion?.AddFollower(this);
+        if (isResumed)
+        {
+            limit.Resume(Lane.Exceedances);
+        }
+
         limit.CatchUp(Lane.Exceedances);
         return DeliverAlarms();
     }
@@ -95,7 +113,7 @@ internal sealed partial class SeriesPipeline
             }
             else
             {
-                limit.OnAppended(part.Timestamps, WatermarkOf(limit, newest), Lane.Exceedances);
+                limit.OnAppended(part.Timestamps, limit.WatermarkOf(newest), Lane.Exceedances);
             }
         }
 
@@ -148,7 +166,7 @@ internal sealed partial class SeriesPipeline
         foreach (var limit in _limits)
         {
             var due = limit.DueAt;
-            var reached = byClock ? watermark : WatermarkOf(limit, watermark);
+            var reached = byClock ? watermark : limit.WatermarkOf(watermark);
             if (due <= reached && (limit.Window is not { } window || FindWindow(window.Id)!.ClosesAt > due))
             {
                 limit.Advance(reached, Lane.Exceedances);
@@ -175,7 +193,7 @@ internal sealed partial class SeriesPipeline
             limit.Rejudge(changed.Microseconds, Math.Min(until, limit.JudgedTo), Lane.Exceedances);
             if (limit.ReadsColumns)
             {
-                limit.Advance(WatermarkOf(limit, Columns.Newest), Lane.Exceedances);
+                limit.Advance(limit.WatermarkOf(Columns.Newest), Lane.Exceedances);
             }
         }
     }
@@ -290,9 +308,6 @@ internal sealed partial class SeriesPipeline
         Lane.Bands.Set(_band, low, high);
         Schedule();
     }
-
-    private static long WatermarkOf(StandingLimit limit, long newest) =>
-        limit.Companion is { } other && limit.Window is null ? Math.Min(newest, other.Newest) : newest;
 
     private static long SeenAt(in Exceedance exceedance) => exceedance.At.Microseconds + exceedance.Limit.Patience;
 }

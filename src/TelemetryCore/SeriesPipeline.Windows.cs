@@ -43,7 +43,7 @@ internal sealed partial class SeriesPipeline
         };
         if (Columns.Newest != long.MinValue)
         {
-            window.Start(new Timestamp(Columns.Newest));
+            window.Start(FirstOpen(target));
         }
 
         _windows.Add(window);
@@ -51,6 +51,16 @@ internal sealed partial class SeriesPipeline
         Columns.WindowSizeMax = target.Reach > Columns.WindowSizeMax ? target.Reach : Columns.WindowSizeMax;
         companion?.AddFollower(this);
         Schedule();
+    }
+
+    // What an earlier life has not closed is open: what waits for late samples, or for the series that completes it.
+    private Timestamp FirstOpen(WindowTarget target)
+    {
+        var newest = new Timestamp(Math.Min(Columns.Newest, target.Companion?.Newest ?? long.MaxValue));
+        var first = Columns.TryGetFrom(Timestamp.MinValue, null, out var sample) ? sample.Timestamp : newest;
+        return newest.Microseconds == long.MinValue || newest - target.Patience < first
+            ? first
+            : newest - target.Patience;
     }
 
     private void AddFollower(SeriesPipeline follower)
@@ -62,14 +72,15 @@ internal sealed partial class SeriesPipeline
         }
     }
 
-    /// <summary>Closes windows and ends delays that wall time has passed while nobody spoke.</summary>
-    public void AdvanceTo(Timestamp watermark)
-    {
-        if (Columns.Newest != long.MinValue && watermark.Microseconds >= _nextLook)
-        {
-            CloseDue(watermark.Microseconds, byClock: true);
-        }
-    }
+    /// <summary>Whether a watermark may bring something about; asked without the lane's lock.</summary>
+    public bool IsDueBy(Timestamp watermark) => watermark.Microseconds >= Volatile.Read(ref _nextLook);
+
+    /// <summary>
+    /// Closes windows and ends delays that wall time has passed while nobody spoke. True when alarms had steps.
+    /// </summary>
+    public bool AdvanceTo(Timestamp watermark) => Columns.Newest != long.MinValue
+        && IsDueBy(watermark)
+        && CloseDue(watermark.Microseconds, byClock: true) > 0;
 
     private int Revise(Sample? before, Sample? after)
     {

@@ -1,4 +1,5 @@
 using TelemetryCore.Alarms;
+using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -123,13 +124,22 @@ public sealed partial class TelemetryEngine
         ThrowIfUnnamed(who, why);
         var pipeline = PipelineOf(limit);
         ThrowIfDelivering();
+        if (_store?.MakeRoom(pipeline.Lane.Journal) is { } refusal)
+        {
+            return refusal == AppendOutcome.StorageFull ? AlarmOutcome.StorageFull : AlarmOutcome.StorageFailed;
+        }
+
+        AlarmOutcome outcome;
         lock (pipeline.Lane.Lock)
         {
+            pipeline.Lane.IsRefused = false;
             var command = new AlarmCommand(action, _knowledge.Now, who, why) { Time = time };
-            var outcome = pipeline.Lane.Alarms.Do(limit, command, pipeline.Lane.Steps);
+            outcome = pipeline.Lane.Alarms.Do(limit, command, pipeline.Lane.Steps);
             pipeline.TellSteps();
-            return outcome;
         }
+
+        _store?.Settle(pipeline.Lane.Journal?.Commit ?? 0);
+        return outcome;
     }
 
     private List<T> OfLanes<T>(Func<AlarmBook, IEnumerable<T>> question)

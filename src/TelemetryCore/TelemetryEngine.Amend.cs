@@ -64,6 +64,7 @@ public sealed partial class TelemetryEngine
         AmendOutcome outcome;
         lock (pipeline.Lane.Lock)
         {
+            pipeline.Lane.IsRefused = false;
             outcome = pipeline.Amend(kind, after, who, why, _knowledge.Now);
         }
 

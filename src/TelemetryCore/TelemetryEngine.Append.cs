@@ -83,19 +83,34 @@ public sealed partial class TelemetryEngine
         ThrowIfDelivering();
         _guard.Refresh();
         var watermark = Timestamp.From(_options.Clock.GetUtcNow()) - _options.IdleTimeout;
+        var commit = 0L;
         for (var i = 0; i < SeriesCount; i++)
         {
             var pipeline = Pipeline(new SeriesId(i));
+            if (!pipeline.IsDueBy(watermark))
+            {
+                continue;
+            }
+
+            var refusal = _store?.MakeRoom(pipeline.Lane.Journal);
             lock (pipeline.Lane.Lock)
             {
-                pipeline.AdvanceTo(watermark);
+                pipeline.Lane.IsRefused = refusal is not null;
+                var told = pipeline.AdvanceTo(watermark) && refusal is null;
+                commit = told ? pipeline.Lane.Journal?.Commit ?? 0 : commit;
             }
+        }
+
+        if (commit != 0)
+        {
+            _store!.Settle(commit);
         }
     }
 
     private AppendResult AppendCounted(SeriesPipeline pipeline, SampleBatch batch, AppendOutcome? refusal)
     {
         pipeline.Lane.CountOffered(batch.Length);
+        pipeline.Lane.IsRefused = refusal is not null;
         var result = Append(pipeline, batch, refusal) with { Commit = pipeline.Lane.Journal?.Commit ?? 0 };
         pipeline.Lane.Count(result);
         return result;

@@ -50,8 +50,10 @@ public sealed partial class TelemetryEngine
         return rules is not null;
     }
 
+    private SeriesNames? _names;
+
     /// <summary>How texts name the series of this engine.</summary>
-    private SeriesNames Names => field ??= new SeriesNames(
+    private SeriesNames Names => _names ??= new SeriesNames(
         id => GetInfo(id).Key,
         key => TryFind(key, out var id) ? id : null);
 }

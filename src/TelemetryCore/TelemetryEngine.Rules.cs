@@ -1,3 +1,4 @@
+using System.Text;
 using TelemetryCore.Alarms;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Exceedances.Judging;
@@ -41,14 +42,19 @@ public sealed partial class TelemetryEngine
         }
     }
 
-    /// <summary>Holds a series, or one of its standing windows, against a limit from now on.</summary>
+    /// <summary>
+    /// Holds a series, or one of its standing windows, against a limit from now on. A limit that an engine on disk has had
+    /// before, by series and name, goes on where it stood: what came meanwhile is judged, numbers of alarms go on, and who
+    /// had acknowledged or silenced an alarm need not do so again. When its rule is another one now, an alarm that lasts
+    /// goes on under the new rule, which judges from now on.
+    /// </summary>
     /// <param name="series">The series.</param>
     /// <param name="limit">What is beyond.</param>
     /// <param name="policy">How its alarm is brought to people; null takes <see cref="AlarmPolicy.Default"/>.</param>
     /// <returns>The limit's id, which names its alarms.</returns>
     /// <exception cref="ArgumentException">The definition or the policy is outside its ranges.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The window is not registered, or the series has too many limits.
+    /// The window is not registered, or the series has too many limits, or one of this name.
     /// </exception>
     public LimitId AddLimit(SeriesId series, LimitDefinition limit, AlarmPolicy? policy = null)
     {
@@ -58,8 +64,10 @@ public sealed partial class TelemetryEngine
         var pipeline = Pipeline(series);
         var companion = limit.Companion is { } other ? CompanionOf(pipeline.Columns.Info, other) : null;
         ThrowIfDelivering();
+        var refusal = _store?.MakeRoom(pipeline.Lane.Journal);
         lock (pipeline.Lane.Lock)
         {
+            pipeline.Lane.IsRefused = refusal is not null;
             var window = limit.Window is { } standing ? pipeline.FindWindow(standing)?.Target : null;
             if (limit.Window is { } missing && window is null)
             {
@@ -72,15 +80,54 @@ public sealed partial class TelemetryEngine
                     "marks are those of samples; leave SuppressedBy out, a window says itself how valid it is");
             }
 
-            pipeline.ThrowIfLimitsFull();
             var marks = policy.SuppressedBy.Count > 0 ? new MarkSet([.. policy.SuppressedBy]) : (MarkSet?)null;
             var judge = new LimitJudge(limit, pipeline.Columns, companion?.Columns, window, marks);
-            var rule = new LimitRule(pipeline.Columns.Info.Key, limit, window?.Definition);
-            var version = RuleVersion.Of(rule, Names);
-            var added = new StandingLimit(NextLimit(pipeline), series, judge, version);
-            pipeline.Lane.Alarms.Add(added, policy);
-            pipeline.AddLimit(added, companion);
-            return added.Id;
+            return AddLimit(pipeline, series, judge, policy, companion);
+        }
+    }
+
+    // Under the lane's lock. A limit of an earlier life goes on where it stood; under another rule, from now on.
+    private LimitId AddLimit(
+        SeriesPipeline pipeline, SeriesId series, LimitJudge judge, AlarmPolicy policy, SeriesPipeline? companion)
+    {
+        var (limit, window) = (judge.Definition, judge.Window?.Definition);
+        var text = LimitJson.Write(new LimitRule(pipeline.Columns.Info.Key, limit, window), Names);
+        var version = RuleVersion.Of(text);
+        pipeline.ThrowIfTaken(limit, version, text.Length);
+        var memory = _memory?.Take(series, limit.Name, version);
+        var isSame = memory?.Rule == version;
+        if (memory is not null && !isSame)
+        {
+            memory.Past.BeginRule(judge.Columns.Newest == long.MinValue ? long.MinValue : judge.Columns.Newest - 1);
+        }
+
+        var id = NextLimit(pipeline);
+        var added = memory is null
+            ? new StandingLimit(id, series, judge, version)
+            : new StandingLimit(id, series, judge, version, memory.Past);
+        var alarm = pipeline.Lane.Alarms.Add(added, policy, memory);
+        _memory?.Know(series, version, new KnownRule(id, limit, window));
+        KeepRule(pipeline, alarm, text, policy, isSame ? memory!.Policy : null);
+        pipeline.AddLimit(added, isResumed: memory is not null, companion);
+        return id;
+    }
+
+    private void KeepRule(
+        SeriesPipeline pipeline, LimitAlarm alarm, ReadOnlySpan<byte> text, AlarmPolicy policy, string? keptPolicy)
+    {
+        var limit = alarm.Limit;
+        var policyText = Encoding.UTF8.GetString(AlarmPolicyJson.Write(policy));
+        if (pipeline.Lane.Notes is { } notes && policyText != keptPolicy)
+        {
+            alarm.RuleToKeep = new RuleNote(
+                pipeline.Columns.Info.Key,
+                limit.Definition.Name,
+                limit.Rule,
+                Encoding.UTF8.GetString(text),
+                policyText,
+                _knowledge.Now,
+                limit.KnownFrom);
+            notes.KeepRule(alarm);
         }
     }
 

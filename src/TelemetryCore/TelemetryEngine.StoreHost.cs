@@ -9,7 +9,7 @@ namespace TelemetryCore;
 public sealed partial class TelemetryEngine
 {
     /// <summary>The engine as its store sees it.</summary>
-    private sealed class StoreHost(TelemetryEngine engine) : IStoreHost
+    private sealed class StoreHost(TelemetryEngine engine, INoteKeeper notes) : IStoreHost
     {
         public int SeriesCount => engine.SeriesCount;
 
@@ -46,12 +46,11 @@ public sealed partial class TelemetryEngine
             engine._retiredBefore = ledger.Retired;
         }
 
-        public void RestoreNote(long sequence, ReadOnlySpan<byte> bytes) =>
-            engine._options.Notes?.RestoreNote(sequence, bytes);
+        public void RestoreNote(long sequence, ReadOnlySpan<byte> bytes) => notes.RestoreNote(sequence, bytes);
 
-        public void WriteState(int lane, PayloadWriter state) => engine._options.Notes?.WriteState(lane, state);
+        public void WriteState(int lane, PayloadWriter state) => notes.WriteState(lane, state);
 
-        public void RestoreState(ReadOnlySpan<byte> part) => engine._options.Notes?.RestoreState(part);
+        public void RestoreState(ReadOnlySpan<byte> part) => notes.RestoreState(part);
 
         public void Attach(int lane, JournalBuffer buffer) => engine._lanes[lane].Journal = buffer;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -25,6 +26,9 @@ public sealed partial class TelemetryEngine
     private readonly TimeGuard _guard;
     private readonly KnowledgeClock _knowledge;
     private readonly bool _isStored;
+
+    // What is on disk of rules and alarms; null in an engine in memory.
+    private readonly AlarmMemory? _memory;
     private readonly Lock _registerLock = new();
     private readonly Dictionary<SeriesKey, SeriesId> _ids = [];
     private readonly Dictionary<string, Lane> _laneOfStation = new(StringComparer.Ordinal);
@@ -53,11 +57,12 @@ public sealed partial class TelemetryEngine
         : this(options)
     {
         _isStored = true;
-        _store = Store.Open(new StoreHost(this), directory, _options);
-
-        // The steps of earlier lives are not kept, but subscribers may know their numbers, which must not come again:
-        // those of this life go on from the clock.
-        _alarmLog.Restore(_knowledge.Now.Microseconds, wasClosed: true);
+        _memory = new AlarmMemory(Names, (lane, state) => _lanes[lane].Alarms.WriteMarks(state));
+        _store = Store.Open(new StoreHost(this, _options.Notes ?? _memory), directory, _options);
+        if (_options.Notes is null)
+        {
+            KeepAlarms(_store, _memory);
+        }
     }
 
     /// <summary>What arrived and could not be used.</summary>
@@ -104,6 +109,20 @@ public sealed partial class TelemetryEngine
     /// <summary>What was declared of a series.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public SeriesInfo GetInfo(SeriesId series) => Pipeline(series).Columns.Info;
+
+    private void KeepAlarms(Store store, AlarmMemory memory)
+    {
+        if (!store.Opening.WasNew)
+        {
+            _alarmLog.Restore(NoteSequence.StepOf(memory.Last));
+        }
+
+        _alarmLog.History = new StoredAlarms(store, memory, _listeners);
+        foreach (var lane in _lanes)
+        {
+            lane.Notes = new LaneNotes(store, _alarmLog, lane.Number);
+        }
+    }
 
     // Retention that sets in meanwhile either finds the series or is seen here.
     private SeriesId AddRetained(SeriesInfo info)

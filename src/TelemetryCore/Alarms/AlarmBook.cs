@@ -1,5 +1,6 @@
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage.Payloads;
 
 namespace TelemetryCore.Alarms;
 
@@ -24,11 +25,14 @@ internal sealed class AlarmBook
     /// <summary>Alarms raised, in time or late.</summary>
     public long Raised { get; private set; }
 
-    public void Add(StandingLimit limit, AlarmPolicy policy)
+    /// <summary>Takes a limit, whose alarm begins at rest, or where it stood in an earlier life.</summary>
+    public LimitAlarm Add(StandingLimit limit, AlarmPolicy policy, LimitMemory? memory = null)
     {
-        var alarm = new LimitAlarm(limit, policy);
+        var alarm = new LimitAlarm(limit, policy, memory);
         _alarmOf.Add(limit.Id, alarm);
         _alarms.Add(alarm);
+        List(alarm);
+        return alarm;
     }
 
     /// <summary>Takes what a limit saw, after the timers that were over before it.</summary>
@@ -93,17 +97,18 @@ internal sealed class AlarmBook
         return gravest;
     }
 
-    /// <summary>Learns the number that a step got, before the limit's next one is recorded.</summary>
-    public void Told(in AlarmEvent numbered) => _alarmOf[numbered.Id.Limit].Remember(numbered);
-
     /// <summary>
-    /// Takes a step that was told in an earlier life; all of them, in order, bring its alarm to where it stood.
+    /// The alarm of a limit, which learns the number that a step got before the limit's next one is recorded.
     /// </summary>
-    public void Restore(in AlarmEvent step)
+    public LimitAlarm AlarmOf(LimitId limit) => _alarmOf[limit];
+
+    /// <summary>How far the limits have come, for the next life.</summary>
+    public void WriteMarks(PayloadWriter state)
     {
-        var alarm = _alarmOf[step.Id.Limit];
-        alarm.Machine.Restore(step);
-        Keep(alarm, step);
+        foreach (var alarm in _alarms)
+        {
+            AlarmMemory.WriteMark(state, alarm.Limit.Series, alarm.Limit.Rule, alarm.Limit.ReachedTo);
+        }
     }
 
     private static AlarmEvent EventOf(LimitAlarm alarm, in AlarmStep step) => new()
@@ -130,13 +135,13 @@ internal sealed class AlarmBook
 
     private void Keep(LimitAlarm alarm, in AlarmEvent step, List<AlarmEvent> steps)
     {
-        Keep(alarm, step);
+        alarm.Remember(step);
+        List(alarm);
         steps.Add(step);
     }
 
-    private void Keep(LimitAlarm alarm, in AlarmEvent step)
+    private void List(LimitAlarm alarm)
     {
-        alarm.Remember(step);
         var isActive = alarm.Machine.Active != 0;
         if (isActive == alarm.IsListed)
         {

@@ -1,3 +1,4 @@
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Payloads;
 
@@ -56,7 +57,9 @@ internal static class AlarmCodec
     /// <summary>Reads a note; whatever is wrong with it has a name.</summary>
     /// <param name="note">The bytes.</param>
     /// <param name="rules">Who knows the rule that the note names.</param>
-    /// <param name="alarm">The step; without its limit when nobody knows the rule.</param>
+    /// <param name="alarm">
+    /// The step; when nobody knows the rule, of a limit that says no more than the step itself.
+    /// </param>
     public static NoteStatus TryRead(ReadOnlySpan<byte> note, IKnownRules rules, out AlarmEvent alarm)
     {
         alarm = default;
@@ -138,7 +141,6 @@ internal static class AlarmCodec
             Id = id,
             Sequence = sequence,
             Series = series,
-            Limit = rule.Limit,
             Transition = transition,
             State = state,
             At = AlarmFields.ReadTimestamp(ref reader),
@@ -148,8 +150,9 @@ internal static class AlarmCodec
             Value = reader.ReadDouble(),
             Amends = reader.ReadFixedInt64(),
         };
-        _ = reader.ReadShortText();
-        return ReadParts(ref reader, parts, alarm, rule);
+        var name = reader.ReadShortText();
+        var limit = rule.Limit ?? new LimitDefinition(alarm.Threshold) { Name = name };
+        return ReadParts(ref reader, parts, alarm with { Limit = limit }, rule);
     }
 
     private static Parts ReadParts(ref PayloadReader reader)

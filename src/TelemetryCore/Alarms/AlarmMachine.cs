@@ -14,7 +14,7 @@ namespace TelemetryCore.Alarms;
 /// </remarks>
 internal sealed class AlarmMachine(AlarmPolicy policy)
 {
-    private readonly long _reAlarmAfter = (policy.ReAlarmAfter?.Ticks ?? 0) / TimeSpan.TicksPerMicrosecond;
+    private AlarmPolicy _policy = policy;
     private AlarmHold _unacknowledged;
     private AlarmHold _latched;
     private AlarmState _silenced;
@@ -43,6 +43,13 @@ internal sealed class AlarmMachine(AlarmPolicy policy)
         : _latched.Any ? _latched.Latest
         : _latest;
 
+    /// <summary>Goes on under a policy that may be another than that of the steps so far.</summary>
+    public void Adopt(AlarmPolicy policy)
+    {
+        _policy = policy;
+        _reAlarmAt = NextReAlarm();
+    }
+
     /// <summary>Fires the next timer that is over by then; false when there is none.</summary>
     public bool TryFire(long upTo, out AlarmStep step)
     {
@@ -63,7 +70,7 @@ internal sealed class AlarmMachine(AlarmPolicy policy)
     {
         var transition = TransitionOf(change.Change);
         var isOfLimit = transition is AlarmTransition.Suppressed or AlarmTransition.Unsuppressed;
-        return Apply(transition, isOfLimit ? Current : change.Number, change.At, change.Until, policy.Latches);
+        return Apply(transition, isOfLimit ? Current : change.Number, change.At, change.Until, _policy.Latches);
     }
 
     /// <summary>Does what a person asks; what is refused changes nothing and is no step.</summary>
@@ -81,7 +88,7 @@ internal sealed class AlarmMachine(AlarmPolicy policy)
     /// </summary>
     public void Restore(in AlarmEvent step)
     {
-        var latches = step.State.Has(AlarmState.Active) ? policy.Latches : step.State.Has(AlarmState.Latched);
+        var latches = step.State.Has(AlarmState.Active) ? _policy.Latches : step.State.Has(AlarmState.Latched);
         Apply(step.Transition, step.Id.Number, step.At, step.Until ?? step.ShelvedUntil, latches);
     }
 
@@ -123,7 +130,7 @@ internal sealed class AlarmMachine(AlarmPolicy policy)
     private AlarmOutcome ShelveOutcome(TimeSpan time) =>
         _silenced.Has(AlarmState.OutOfService) ? AlarmOutcome.AlreadyOutOfService
         : _silenced.Has(AlarmState.Shelved) ? AlarmOutcome.AlreadyShelved
-        : time > policy.ShelvedMax ? AlarmOutcome.ShelvedTooLong
+        : time > _policy.ShelvedMax ? AlarmOutcome.ShelvedTooLong
         : AlarmOutcome.Done;
 
     private AlarmStep Apply(
@@ -251,12 +258,13 @@ internal sealed class AlarmMachine(AlarmPolicy policy)
     // On the grid that begins with the raise, so that being silenced for a while moves no later one.
     private long NextReAlarm()
     {
-        if (Active == 0 || _silenced != 0 || _reAlarmAfter == 0)
+        if (Active == 0 || _silenced != 0 || _policy.ReAlarmAfter is not { } time)
         {
             return long.MaxValue;
         }
 
+        var every = time.Ticks / TimeSpan.TicksPerMicrosecond;
         var told = Math.Max(_toldAt, _raisedAt) - _raisedAt;
-        return _raisedAt + (((told / _reAlarmAfter) + 1) * _reAlarmAfter);
+        return _raisedAt + (((told / every) + 1) * every);
     }
 }

@@ -32,4 +32,10 @@ public enum AlarmOutcome : byte
 
     /// <summary>Refused: it is in service.</summary>
     NotOutOfService,
+
+    /// <summary>Refused: the disk is full, so that nobody could read later who did it and why.</summary>
+    StorageFull,
+
+    /// <summary>Refused: the disk has failed; open the engine anew.</summary>
+    StorageFailed,
 }

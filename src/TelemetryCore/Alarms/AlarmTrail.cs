@@ -1,3 +1,5 @@
+using TelemetryCore.Exceedances;
+
 namespace TelemetryCore.Alarms;
 
 /// <summary>What is remembered of the latest alarms of a limit.</summary>
@@ -13,6 +15,13 @@ internal sealed class AlarmTrail
 
     /// <summary>How the alarm that is active was raised, or was amended last.</summary>
     public ref readonly AlarmEvent Active => ref _active;
+
+    /// <summary>Goes on in another life of the engine, in which the limit has an id of its own.</summary>
+    public void Adopt(LimitId limit, LimitDefinition definition)
+    {
+        _last = _last with { Id = _last.Id with { Limit = limit }, Limit = definition };
+        _active = _active with { Id = _active.Id with { Limit = limit }, Limit = definition };
+    }
 
     public void Add(in AlarmEvent step, int active)
     {

@@ -14,4 +14,7 @@ internal interface IKnownRules
 /// <summary>
 /// A limit, the id that it has in this life of the engine, and the definition of the window that it is on.
 /// </summary>
-internal readonly record struct KnownRule(LimitId Id, LimitDefinition Limit, WindowDefinition? Window);
+internal readonly record struct KnownRule(LimitId Id, LimitDefinition? Limit, WindowDefinition? Window)
+{
+    public static KnownRule Unknown => new(LimitId.None, null, null);
+}

@@ -3,13 +3,28 @@ using TelemetryCore.Exceedances;
 namespace TelemetryCore.Alarms;
 
 /// <summary>The alarm of one limit of a lane. Most limits are never exceeded, and need no trail.</summary>
-internal sealed class LimitAlarm(StandingLimit limit, AlarmPolicy policy)
+internal sealed class LimitAlarm
 {
-    public StandingLimit Limit { get; } = limit;
+    private readonly AlarmPolicy _policy;
 
-    public AlarmMachine Machine { get; } = new(policy);
+    /// <summary>An alarm at the beginning, or where it stood in an earlier life.</summary>
+    public LimitAlarm(StandingLimit limit, AlarmPolicy policy, LimitMemory? memory)
+    {
+        (Limit, _policy) = (limit, policy);
+        Machine = memory?.Machine ?? new AlarmMachine(policy);
+        Machine.Adopt(policy);
+        Trail = memory?.Trail;
+        Trail?.Adopt(limit.Id, limit.Definition);
+    }
+
+    public StandingLimit Limit { get; }
+
+    public AlarmMachine Machine { get; }
 
     public AlarmTrail? Trail { get; private set; }
+
+    /// <summary>What is still to be written of its rule before the first step that names it; null when nothing is.</summary>
+    public RuleNote? RuleToKeep { get; set; }
 
     /// <summary>True while it stands among the active alarms of its lane.</summary>
     public bool IsListed { get; set; }
@@ -19,7 +34,7 @@ internal sealed class LimitAlarm(StandingLimit limit, AlarmPolicy policy)
         Limit = Limit.Id,
         Series = Limit.Series,
         Definition = Limit.Definition,
-        Policy = policy,
+        Policy = _policy,
         State = Machine.State,
         Last = Trail?.Last,
         ShelvedUntil = Machine.ShelvedUntil,

@@ -11,10 +11,19 @@ namespace TelemetryCore.Alarms;
 /// <param name="Text">The JSON of the limit and its window, of which the version is the hash.</param>
 /// <param name="Policy">The JSON of how the alarm is brought to people.</param>
 /// <param name="InForceFrom">When it first was in force, by the clock.</param>
+/// <param name="JudgedFrom">
+/// The event time, in microseconds, behind which it judges; <see cref="long.MinValue"/> for all.
+/// </param>
 internal sealed record RuleNote(
-    SeriesKey Series, string Name, UInt128 Version, string Text, string Policy, Timestamp InForceFrom)
+    SeriesKey Series,
+    string Name,
+    UInt128 Version,
+    string Text,
+    string Policy,
+    Timestamp InForceFrom,
+    long JudgedFrom)
 {
-    private const int FixedBytes = NoteEnvelope.Size + 16 + sizeof(long) + (4 * sizeof(ushort)) + (2 * sizeof(int));
+    private const int FixedBytes = NoteEnvelope.Size + 16 + (2 * sizeof(long)) + (4 * sizeof(ushort)) + (2 * sizeof(int));
 
     /// <summary>The note's bytes.</summary>
     public byte[] ToBytes()
@@ -25,6 +34,7 @@ internal sealed record RuleNote(
         var writer = NoteEnvelope.Begin(NoteKind.Rule, buffer);
         writer.WriteUInt128(Version);
         writer.WriteInt64(InForceFrom.Microseconds);
+        writer.WriteInt64(JudgedFrom);
         writer.WriteShortText(Series.Station);
         writer.WriteShortText(Series.Factor);
         writer.WriteShortText(Series.Channel);
@@ -52,7 +62,7 @@ internal sealed record RuleNote(
     {
         var reader = new PayloadReader(fields);
         var version = reader.ReadUInt128();
-        var from = new Timestamp(reader.ReadFixedInt64());
+        var (from, judgedFrom) = (new Timestamp(reader.ReadFixedInt64()), reader.ReadFixedInt64());
         var (station, factor, channel) = (reader.ReadShortText(), reader.ReadShortText(), reader.ReadShortText());
         var (name, text, policy) = (reader.ReadShortText(), reader.ReadLongText(), reader.ReadLongText());
         if (!reader.IsComplete || RuleVersion.Of(System.Text.Encoding.UTF8.GetBytes(text)) != version)
@@ -62,7 +72,7 @@ internal sealed record RuleNote(
 
         try
         {
-            return new RuleNote(new SeriesKey(station, factor, channel), name, version, text, policy, from);
+            return new RuleNote(new SeriesKey(station, factor, channel), name, version, text, policy, from, judgedFrom);
         }
         catch (ArgumentException)
         {

@@ -29,14 +29,35 @@ internal sealed partial class StandingLimit
         }
     }
 
+    /// <summary>
+    /// Finds where it stands after a restart: from just before where the earlier life came to. What the columns say
+    /// otherwise than was told, as when a disk has lost samples, is told as amendments.
+    /// </summary>
+    public void Resume(List<Exceedance> changes)
+    {
+        if (JudgedTo != long.MinValue)
+        {
+            JudgeAgain(JudgedTo + 1, JudgedTo, changes);
+        }
+
+        if (_judge.Columns.Newest != long.MinValue)
+        {
+            // All instants up to the newest sample were asked at.
+            _foreseenTo = _judge.Columns.Newest - Patience;
+        }
+    }
+
     /// <summary>Judges again, where [from, to] was judged before and has changed.</summary>
     public void Rejudge(long from, long to, List<Exceedance> changes)
     {
-        if (from > JudgedTo || to <= _told.KnownFrom)
+        if (from <= JudgedTo && to > _told.KnownFrom)
         {
-            return;
+            JudgeAgain(from, to, changes);
         }
+    }
 
+    private void JudgeAgain(long from, long to, List<Exceedance> changes)
+    {
         var start = Math.Max(
             Math.Max(from - _judge.Timers.Memory - 1, _told.LastChangeBefore(from)), _told.KnownFrom);
         var lasting = _told.At(start);

@@ -16,19 +16,15 @@ internal sealed partial class StandingLimit
 {
     private readonly LimitJudge _judge;
     private readonly LimitBounds _bounds;
-    private readonly EpisodeHistory _told = new();
+    private readonly EpisodeHistory _told;
     private readonly WindowForesight? _foresight;
     private LimitState _state = LimitState.Start;
     private int _count;
 
     /// <summary>A limit that begins with what the series holds last.</summary>
     public StandingLimit(LimitId id, SeriesId series, LimitJudge judge, UInt128 rule)
+        : this(id, series, judge, rule, new EpisodeHistory())
     {
-        (Id, Series, _judge, Rule) = (id, series, judge, rule);
-        _foresight = Definition.Foresight is null ? null : new WindowForesight(judge.Window!);
-        IsPlain = Definition.IsPlain && !judge.LooksAtMarks;
-        _bounds = IsPlain ? LimitBounds.Of(Definition) : default;
-        Patience = LimitTimers.MicrosecondsOf(judge.Window?.Patience ?? Definition.Lateness);
         if (judge.Columns.Newest != long.MinValue)
         {
             JudgedTo = judge.Columns.Newest - 1;
@@ -36,6 +32,25 @@ internal sealed partial class StandingLimit
         }
 
         _told.KnownFrom = JudgedTo;
+    }
+
+    /// <summary>A limit that goes on from an earlier life; <see cref="Resume"/> finds where it stands.</summary>
+    public StandingLimit(LimitId id, SeriesId series, LimitJudge judge, UInt128 rule, LimitPast past)
+        : this(id, series, judge, rule, past.Told)
+    {
+        _count = past.Count;
+        _state.IsSuppressed = past.IsSuppressed;
+        _foreseen = past.Foreseen;
+        JudgedTo = past.JudgedTo;
+    }
+
+    private StandingLimit(LimitId id, SeriesId series, LimitJudge judge, UInt128 rule, EpisodeHistory told)
+    {
+        (Id, Series, _judge, Rule, _told) = (id, series, judge, rule, told);
+        _foresight = Definition.Foresight is null ? null : new WindowForesight(judge.Window!);
+        IsPlain = Definition.IsPlain && !judge.LooksAtMarks;
+        _bounds = IsPlain ? LimitBounds.Of(Definition) : default;
+        Patience = LimitTimers.MicrosecondsOf(judge.Window?.Patience ?? Definition.Lateness);
     }
 
     public LimitId Id { get; }
@@ -62,6 +77,9 @@ internal sealed partial class StandingLimit
     /// <summary>Event time, in microseconds, up to which it has judged: what comes before it amends.</summary>
     public long JudgedTo { get; private set; } = long.MinValue;
 
+    /// <summary>Event time, in microseconds, before which nothing is judged again.</summary>
+    public long KnownFrom => _told.KnownFrom;
+
     /// <summary>How long, in microseconds, the newest sample must be past an instant before that is judged.</summary>
     public long Patience { get; }
 
@@ -84,14 +102,27 @@ internal sealed partial class StandingLimit
         ? _bounds.Quiet(_state.Machine.Phase)
         : (double.NegativeInfinity, double.PositiveInfinity);
 
+    /// <summary>Event time, in microseconds, up to which nothing is left to be told, as a restart needs it.</summary>
+    // Samples that change nothing are not even shown to a plain limit.
+    public long ReachedTo => IsPlain ? Math.Max(JudgedTo, _judge.Columns.Newest) : JudgedTo;
+
+    /// <summary>
+    /// How far the newest sample lets it look: no further than the series that thresholds are computed from.
+    /// </summary>
+    public long WatermarkOf(long newest) =>
+        Companion is { } other && Window is null ? Math.Min(newest, other.Newest) : newest;
+
     /// <summary>Judges what the series holds and was not judged yet.</summary>
     public void CatchUp(List<Exceedance> changes)
     {
-        var upTo = _judge.Columns.Newest - (IsPlain ? 0 : Patience);
-        if (_judge.Columns.Newest != long.MinValue && upTo > JudgedTo)
+        var newest = WatermarkOf(_judge.Columns.Newest);
+        var upTo = newest - (IsPlain ? 0 : Patience);
+        if (newest != long.MinValue && upTo > JudgedTo)
         {
+            // Before the first sample there are windows without end, and none that says anything.
+            var first = _judge.Columns.TryGetFrom(Timestamp.MinValue, null, out var sample) ? sample.Timestamp : default;
             var sink = new LiveSink(this, changes);
-            _judge.Run(ref _state, JudgedTo, upTo, null, ref sink);
+            _judge.Run(ref _state, Math.Max(JudgedTo, first.Microseconds - 1), upTo, null, ref sink);
             JudgedTo = upTo;
         }
     }

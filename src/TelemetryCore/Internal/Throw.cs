@@ -177,6 +177,19 @@ internal static class Throw
         "A listener runs inside an append and must not change its engine; hand the event to another thread.");
 
     [DoesNotReturn]
+    public static void ReadFromListener() => throw new InvalidOperationException(
+        "A listener runs inside an append and reads no steps that have left the memory; hand the event to another thread.");
+
+    [DoesNotReturn]
+    public static void LimitTwice(string series, string name) => throw new InvalidOperationException(name.Length == 0
+        ? $"{series} has the same limit already; give one of them a Name, by which it goes on after a restart."
+        : $"{series} has a limit of the name '{name}' already; names tell the limits of a series apart.");
+
+    [DoesNotReturn]
+    public static void RuleTooLong(string series, int bytes, int max) => throw new ArgumentException(
+        $"The rule of this limit of {series} is {bytes} bytes of text, and a store keeps up to {max}; split it in time.");
+
+    [DoesNotReturn]
     public static void HalfCharacter(string text) => throw new ArgumentException(
         $"'{text}' holds half of a surrogate pair, for which JSON has no place; give it another name.");
 

@@ -10,10 +10,10 @@ namespace TelemetryCore.Subscriptions;
 internal sealed class AlarmLog(int capacity)
 {
     /// <summary>
-    /// Numbers left out after a crash: a subscriber may have seen some that no disk has, and they must not come again
-    /// for other steps. Far more than can be told between two group commits.
+    /// Numbers left out after each earlier life: a subscriber may have seen some that no disk has, since it was full or
+    /// its machine fell, and they must not come again for other steps.
     /// </summary>
-    public const long CrashGap = 1L << 20;
+    public const long Gap = 1L << 20;
 
     // A page stays off the large-object heap, and a quiet engine takes one of them.
     private const int PageEvents = 64;
@@ -24,6 +24,7 @@ internal sealed class AlarmLog(int capacity)
     private AlarmWaits? _waits;
     private long _first = 1;
     private long _next = 1;
+    private long _rules;
     private bool _isClosed;
 
     /// <summary>Where steps are that the log no longer holds; null in an engine in memory.</summary>
@@ -55,12 +56,20 @@ internal sealed class AlarmLog(int capacity)
 
     /// <summary>Goes on behind the numbers of an earlier life, before the first step of this one.</summary>
     /// <param name="last">The highest number that is stored; 0 when there is none.</param>
-    /// <param name="wasClosed">False after a crash, when higher ones may have been told.</param>
-    public void Restore(long last, bool wasClosed)
+    public void Restore(long last)
     {
         lock (_gate)
         {
-            _first = _next = last + (wasClosed ? 1 : CrashGap);
+            _first = _next = last + Gap;
+        }
+    }
+
+    /// <summary>The sequence of the next note of a rule, behind the last step.</summary>
+    public long DrawRule()
+    {
+        lock (_gate)
+        {
+            return NoteSequence.OfStep(_next - 1) + ++_rules;
         }
     }
 
@@ -75,6 +84,7 @@ internal sealed class AlarmLog(int capacity)
             Slot(_next) = alarm;
             _waits?.Wake(_next);
             _next++;
+            _rules = 0;
         }
     }
 

@@ -219,7 +219,7 @@ public sealed class AlarmBookTests
         for (var number = 1; number <= 40; number++)
         {
             See(Began, number);
-            _book.Told(_steps[^1] with { Sequence = 100 + number });
+            _book.AlarmOf(_limit.Id).Remember(_steps[^1] with { Sequence = 100 + number });
             See(Ended, number);
         }
 
@@ -270,7 +270,7 @@ public sealed class AlarmBookTests
         {
             var number = (int)_book.Raised + 1;
             See(Began, number);
-            _book.Told(_steps[^1] with { Sequence = number });
+            _book.AlarmOf(_limit.Id).Remember(_steps[^1] with { Sequence = number });
             _now += 2;
             _book.Advance(_limit.Id, Alarmed.At(_now), _steps);
             See(Ended, number);

@@ -131,7 +131,7 @@ public sealed class AlarmCodecTests
         var bytes = Bytes(alarm, source.Version + 1);
         Assert.Equal(NoteStatus.UnknownRule, AlarmCodec.TryRead(bytes, source, out var read));
         Assert.Equal((alarm.Sequence, alarm.Series, alarm.At), (read.Sequence, read.Series, read.At));
-        Assert.Null(read.Limit);
+        Assert.Equal((LimitId.None, alarm.Limit.Name), (read.Id.Limit, read.Limit.Name));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class AlarmCodecTests
         var text = LimitJson.Write(new LimitRule(SeriesKey.Parse("s/f"), limit, window), names);
         var policy = Encoding.UTF8.GetString(AlarmPolicyJson.Write(source.Policy()));
         var at = Timestamp.Parse("2026-03-01T00:00:00Z");
-        var note = new RuleNote(key, limit.Name, RuleVersion.Of(text), Encoding.UTF8.GetString(text), policy, at);
+        var note = new RuleNote(key, limit.Name, RuleVersion.Of(text), Encoding.UTF8.GetString(text), policy, at, 7);
         var bytes = note.ToBytes();
 
         Assert.Equal(NoteStatus.Intact, RuleNote.TryRead(bytes, out var read));
@@ -181,7 +181,7 @@ public sealed class AlarmCodecTests
     [Fact]
     public void ATextThatIsNotTheOneOfTheVersionIsDamage()
     {
-        var note = new RuleNote(SeriesKey.Parse("s/f"), "", 1, "{}", "{}", default);
+        var note = new RuleNote(SeriesKey.Parse("s/f"), "", 1, "{}", "{}", default, 0);
         Assert.Equal(NoteStatus.Damaged, RuleNote.TryRead(note.ToBytes(), out _));
     }
 

@@ -35,11 +35,14 @@ public sealed class AlarmModelTests
     {
         var script = new AlarmScript(policy).Run(life);
         var restored = new AlarmBook();
-        restored.Add(Alarmed.Limit(), policy);
+        var memory = new LimitMemory();
+        memory.Machine.Adopt(policy);
         foreach (var step in script.Steps)
         {
-            restored.Restore(step);
+            memory.Take(step);
         }
+
+        restored.Add(Alarmed.Limit(), policy, memory);
 
         var id = Alarmed.Limit().Id;
         Assert.Equal(script.Book.DueAt(id), restored.DueAt(id));

@@ -36,7 +36,7 @@ internal sealed class RandomAlarms : IKnownRules
         Transition = (AlarmTransition)_random.Next((int)AlarmTransition.InService + 1),
         State = (AlarmState)_random.Next(64),
         Series = new SeriesId(_random.Next(1000)),
-        Limit = Rule.Limit,
+        Limit = Rule.Limit!,
         At = Instant(),
         Since = Instant(),
         Until = Coin() ? Instant() : null,
@@ -59,7 +59,7 @@ internal sealed class RandomAlarms : IKnownRules
 
     bool IKnownRules.TryFind(SeriesId series, UInt128 version, out KnownRule rule)
     {
-        rule = version == Version ? Rule : default;
+        rule = version == Version ? Rule : KnownRule.Unknown;
         return version == Version;
     }
 
@@ -73,7 +73,7 @@ internal sealed class RandomAlarms : IKnownRules
 
         return new WindowResult
         {
-            Window = Rule.Limit.Window!.Value,
+            Window = Rule.Limit!.Window!.Value,
             Series = series,
             Definition = Rule.Window,
             From = Instant(),

@@ -1,8 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using TelemetryCore.Alarms;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
+using TelemetryCore.Storage;
+using TelemetryCore.Storage.Journaling;
 using TelemetryCore.TestKit;
+using TelemetryCore.TestKit.Disks;
 using TelemetryCore.TestKit.Oracles;
 using TelemetryCore.Tests.Columns;
 
@@ -16,37 +20,33 @@ internal sealed class LimitRun
 
     private readonly ManualTimeProvider _clock = new(Start.ToDateTimeOffset());
     private readonly Random _random;
+    private readonly Func<TelemetryEngine, SeriesId, SeriesId, LimitDefinition> _limit;
+    private readonly AlarmPolicy? _policy;
+    private SimulatedDisk? _disk;
     private long _newest = long.MinValue;
     private long _newestOther = long.MinValue;
     private int _second;
 
+    /// <summary>On a disk, such a run can also be closed and fall, and goes on.</summary>
     public LimitRun(
-        Random random, Func<TelemetryEngine, SeriesId, SeriesId, LimitDefinition> limit, AlarmPolicy? policy = null)
+        Random random,
+        Func<TelemetryEngine, SeriesId, SeriesId, LimitDefinition> limit,
+        AlarmPolicy? policy = null,
+        SimulatedDisk? disk = null)
     {
-        _random = random;
-        Engine = new TelemetryEngine(new TelemetryOptions
-        {
-            Clock = _clock,
-            Lanes = 1,
-            FutureSkewMax = TimeSpan.FromDays(366),
-            ChunkSizes = new ChunkSizes(2, 2, 7),
-        });
-        Engine.Subscribe(Recorder);
-        Series = Engine.Register(Engines.Info("s/f") with { Lateness = TimeSpan.FromHours(1) });
-        Other = Engine.Register(Engines.Info("s/g") with { Lateness = TimeSpan.FromHours(1) });
-        Limit = limit(Engine, Series, Other);
-        LimitId = Engine.AddLimit(Series, Limit, policy);
+        (_random, _limit, _policy, _disk) = (random, limit, policy, disk);
+        Begin();
     }
 
-    public TelemetryEngine Engine { get; }
+    public TelemetryEngine Engine { get; private set; }
 
-    public SeriesId Series { get; }
+    public SeriesId Series { get; private set; }
 
-    public SeriesId Other { get; }
+    public SeriesId Other { get; private set; }
 
-    public LimitDefinition Limit { get; }
+    public LimitDefinition Limit { get; private set; }
 
-    public LimitId LimitId { get; }
+    public LimitId LimitId { get; private set; }
 
     public EngineRecorder Recorder { get; } = new();
 
@@ -108,6 +108,20 @@ internal sealed class LimitRun
 
     public void PassTime(TimeSpan time) => _clock.Advance(time);
 
+    /// <summary>Stops the engine in order and opens it again.</summary>
+    public void Reopen()
+    {
+        Engine.Dispose();
+        Begin();
+    }
+
+    /// <summary>Lets the machine fall, and opens what its disk holds.</summary>
+    public void Crash(ulong seed)
+    {
+        _disk = _disk!.AfterCrash(seed);
+        Begin();
+    }
+
     /// <summary>What was told in the end, amendments included.</summary>
     public List<ReferenceEpisode> Told() => Fold(Recorder.Alarms);
 
@@ -149,6 +163,32 @@ internal sealed class LimitRun
         }
 
         return [.. told.Values.OrderBy(episode => episode.RaisedAt)];
+    }
+
+    [MemberNotNull(nameof(Engine), nameof(Limit))]
+    private void Begin()
+    {
+        var options = new TelemetryOptions
+        {
+            Clock = _clock,
+            Lanes = 1,
+            FutureSkewMax = TimeSpan.FromDays(366),
+            ChunkSizes = new ChunkSizes(2, 2, 7),
+        };
+        Engine = _disk is null
+            ? new TelemetryEngine(options)
+            : TelemetryEngine.Open("/store", options with
+            {
+                Files = _disk,
+                Durability = Durability.PowerLossEach,
+                Journal = new JournalOptions { FileBytes = 2048, SparesMax = 2 },
+                NotesFileBytes = 512,
+            });
+        Engine.Subscribe(Recorder);
+        Series = Engine.Register(Engines.Info("s/f") with { Lateness = TimeSpan.FromHours(1) });
+        Other = Engine.Register(Engines.Info("s/g") with { Lateness = TimeSpan.FromHours(1) });
+        Limit = _limit(Engine, Series, Other);
+        LimitId = Engine.AddLimit(Series, Limit, _policy);
     }
 
     private void AdvanceClock()

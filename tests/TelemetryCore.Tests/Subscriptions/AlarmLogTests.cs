@@ -88,26 +88,15 @@ public sealed class AlarmLogTests
     });
 
     [Fact]
-    public void AClosedLifeIsGoneOnWithAndItsSubscribersMissNothing()
+    public void NumbersOfAnEarlierLifeAreNotUsedAgainAlsoThoseThatNoDiskHas()
     {
         var log = new AlarmLog(Capacity) { History = new AlarmNumbers.History(sequence => sequence <= 40) };
-        log.Restore(40, wasClosed: true);
-        var subscription = new AlarmSubscription(log, 30);
-        Assert.Equal(41, log.Append());
-        Assert.Equal(Range(31, 41), subscription.ReadAll());
-        Assert.Equal(0, subscription.Lost);
-    }
-
-    [Fact]
-    public void AfterACrashNumbersThatWereToldAreNotUsedAgain()
-    {
-        var log = new AlarmLog(Capacity) { History = new AlarmNumbers.History(sequence => sequence <= 40) };
-        log.Restore(40, wasClosed: false);
+        log.Restore(40);
         var seenMore = new AlarmSubscription(log, 45);
         var seenLess = new AlarmSubscription(log, 38);
         Assert.Empty(seenMore.ReadAll());
         var next = log.Append();
-        Assert.Equal(40 + AlarmLog.CrashGap, next);
+        Assert.Equal(40 + AlarmLog.Gap, next);
         Assert.Equal([next], seenMore.ReadAll());
         Assert.Equal([39, 40, next], seenLess.ReadAll());
         Assert.Equal((0, 0), (seenMore.Lost, seenLess.Lost));

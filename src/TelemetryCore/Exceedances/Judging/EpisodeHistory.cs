@@ -18,7 +18,11 @@ internal sealed class EpisodeHistory
     /// <summary>The exceedance that lasts; null when there is none.</summary>
     public Episode? Open => _episodes.Count > 0 && _episodes[^1].IsOpen ? _episodes[^1] : null;
 
-    public void Begin(int number, long since, long raisedAt)
+    public void Begin(int number, long since, long raisedAt) =>
+        Put(new Episode(number, since, raisedAt, long.MaxValue, long.MaxValue));
+
+    /// <summary>Adds what was told, wherever it lies in time.</summary>
+    public void Put(in Episode episode)
     {
         if (_episodes.Count == Limits.EpisodesPerLimitMax)
         {
@@ -27,7 +31,17 @@ internal sealed class EpisodeHistory
             _episodes.RemoveRange(0, dropped);
         }
 
-        _episodes.Add(new Episode(number, since, raisedAt, long.MaxValue, long.MaxValue));
+        _episodes.Insert(FirstRaisedAfter(episode.RaisedAt), episode);
+    }
+
+    /// <summary>Forgets what was told of an exceedance.</summary>
+    public void Remove(int number) => _episodes.RemoveAll(episode => episode.Number == number);
+
+    /// <summary>Forgets what is over; before an instant nothing is known.</summary>
+    public void KeepOpen(long knownFrom)
+    {
+        _episodes.RemoveAll(static episode => !episode.IsOpen);
+        KnownFrom = knownFrom;
     }
 
     public int End(long backSince, long clearedAt)

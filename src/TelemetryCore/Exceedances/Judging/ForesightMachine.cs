@@ -8,6 +8,9 @@ namespace TelemetryCore.Exceedances.Judging;
 /// </summary>
 internal record struct ForesightMachine
 {
+    /// <summary>Goes on behind what was told of a window.</summary>
+    public ForesightMachine(Timestamp end, ExceedanceChange told) => (End, Told) = (end, told);
+
     /// <summary>The end of the window that was last looked at.</summary>
     public Timestamp End { get; private set; }
 
