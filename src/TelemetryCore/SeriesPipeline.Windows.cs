@@ -41,9 +41,9 @@ internal sealed partial class SeriesPipeline
             StateRunShape shape => new RunWindow(target, shape),
             _ => new GridWindow(target),
         };
-        if (Columns.Newest != long.MinValue)
+        if (Columns.TryGetFrom(Timestamp.MinValue, null, out var first))
         {
-            window.Start(FirstOpen(target));
+            window.Resume(first.Timestamp, ClosedUpTo(target));
         }
 
         _windows.Add(window);
@@ -53,14 +53,12 @@ internal sealed partial class SeriesPipeline
         Schedule();
     }
 
-    // What an earlier life has not closed is open: what waits for late samples, or for the series that completes it.
-    private Timestamp FirstOpen(WindowTarget target)
+    // What the newest samples could not close is open: it waits for late ones, or for the series that completes it.
+    private Timestamp ClosedUpTo(WindowTarget target)
     {
-        var newest = new Timestamp(Math.Min(Columns.Newest, target.Companion?.Newest ?? long.MaxValue));
-        var first = Columns.TryGetFrom(Timestamp.MinValue, null, out var sample) ? sample.Timestamp : newest;
-        return newest.Microseconds == long.MinValue || newest - target.Patience < first
-            ? first
-            : newest - target.Patience;
+        var newest = Math.Min(Columns.Newest, target.Companion?.Newest ?? long.MaxValue);
+        var patience = target.Definition.Shape.HasGrid ? target.Patience : TimeSpan.Zero;
+        return newest == long.MinValue ? Timestamp.MinValue : new Timestamp(newest) - patience;
     }
 
     private void AddFollower(SeriesPipeline follower)

@@ -119,10 +119,8 @@ internal sealed partial class StandingLimit
         var upTo = newest - (IsPlain ? 0 : Patience);
         if (newest != long.MinValue && upTo > JudgedTo)
         {
-            // Before the first sample there are windows without end, and none that says anything.
-            var first = _judge.Columns.TryGetFrom(Timestamp.MinValue, null, out var sample) ? sample.Timestamp : default;
             var sink = new LiveSink(this, changes);
-            _judge.Run(ref _state, Math.Max(JudgedTo, first.Microseconds - 1), upTo, null, ref sink);
+            _judge.Run(ref _state, Math.Max(JudgedTo, BeforeFirstWindow), upTo, null, ref sink);
             JudgedTo = upTo;
         }
     }
@@ -194,6 +192,12 @@ internal sealed partial class StandingLimit
             JudgedTo = upTo;
         }
     }
+
+    // Before the first sample there are windows without end, and none that says anything.
+    private long BeforeFirstWindow =>
+        Window is not null && _judge.Columns.TryGetFrom(Timestamp.MinValue, null, out var first)
+            ? first.Timestamp.Microseconds - 1
+            : long.MinValue;
 
     private void Walk(SampleBatch samples, ref LiveSink sink)
     {

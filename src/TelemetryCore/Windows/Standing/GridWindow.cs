@@ -49,6 +49,13 @@ internal sealed class GridWindow : StandingWindow
         _panes.Restart(_open.From, asOf: null);
     }
 
+    public override void Resume(Timestamp first, Timestamp closedUpTo)
+    {
+        Start(closedUpTo > first ? closedUpTo : first);
+        _firstEnd = _panes.Grid.FirstEndingAfter(first).To;
+        _toldUpTo = _firstEnd <= closedUpTo ? closedUpTo.Microseconds : long.MinValue;
+    }
+
     public override void Close(List<WindowResult> results)
     {
         if (_panes.NextAt < EndsAt)

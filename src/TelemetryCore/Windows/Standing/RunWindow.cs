@@ -14,6 +14,7 @@ internal sealed class RunWindow : StandingWindow
     private readonly List<WindowBounds> _toldRuns = [];
     private readonly List<WindowBounds> _runs = [];
     private readonly TimeSpan _gapMax;
+    private readonly MarkSet _marks;
     private RunFinder _finder;
     private long _seen = long.MinValue;
     private Timestamp _silentUpTo = Timestamp.MinValue;
@@ -22,7 +23,7 @@ internal sealed class RunWindow : StandingWindow
         : base(target)
     {
         _span = new SpanPanes(target);
-        _gapMax = shape.GapMax;
+        (_gapMax, _marks) = (shape.GapMax, shape.Marks);
         _finder = new RunFinder(shape);
     }
 
@@ -38,6 +39,21 @@ internal sealed class RunWindow : StandingWindow
     {
         IsStarted = true;
         _seen = first.Microseconds - 1;
+    }
+
+    public override void Resume(Timestamp first, Timestamp closedUpTo)
+    {
+        Start(first);
+        _seen = Math.Max(_seen, Target.Columns.Newest);
+        _runs.Clear();
+        using var cursor = Target.Columns.Read(OpenRunFrom(), new Timestamp(_seen + 1));
+        while (cursor.MoveNext())
+        {
+            for (var i = 0; i < cursor.Current.Length; i++)
+            {
+                _finder.Add(cursor.Current[i], _runs);
+            }
+        }
     }
 
     public override void Close(List<WindowResult> results)
@@ -83,6 +99,20 @@ internal sealed class RunWindow : StandingWindow
 
     /// <summary>By the start of the run here, since that is what names it.</summary>
     public override int RevisionOf(Timestamp end) => _revisions.Of(end);
+
+    // Back over the samples of the run that is under way; the newest one when there is none.
+    private Timestamp OpenRunFrom()
+    {
+        var from = new Timestamp(_seen);
+        while (Target.Columns.TryGetBefore(from, null, mustBeValid: false, out var before)
+            && _marks.Contains(before.Status.Mark)
+            && from - before.Timestamp <= _gapMax)
+        {
+            from = before.Timestamp;
+        }
+
+        return from;
+    }
 
     // No run reaches over the ends of this stretch, so that runs can be looked for in it alone.
     private (Timestamp From, Timestamp To) Around(in ChangedStretch change)

@@ -38,6 +38,13 @@ internal sealed class SampleWindow : StandingWindow
         _rows.Restart(first, asOf: null);
     }
 
+    public override void Resume(Timestamp first, Timestamp closedUpTo)
+    {
+        Start(first);
+        _told = Math.Max(_told, closedUpTo.Microseconds);
+        _rows.Restart(new Timestamp(_told + 1), asOf: null);
+    }
+
     public override void Close(List<WindowResult> results)
     {
         if (Target.Columns.TryGetFrom(new Timestamp(_told + 1), null, out var sample))

@@ -27,6 +27,11 @@ internal abstract class StandingWindow(WindowTarget target)
     /// <summary>Starts with the windows that hold a sample, the first.</summary>
     public abstract void Start(Timestamp first);
 
+    /// <summary>Goes on where an earlier life of the store came to, over samples that are there already.</summary>
+    /// <param name="first">The series' first sample.</param>
+    /// <param name="closedUpTo">Event time up to which its newest sample had closed windows.</param>
+    public abstract void Resume(Timestamp first, Timestamp closedUpTo);
+
     /// <summary>Goes on by what is due at <see cref="ClosesAt"/>.</summary>
     public abstract void Close(List<WindowResult> results);
 
