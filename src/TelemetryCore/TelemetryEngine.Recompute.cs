@@ -1,5 +1,6 @@
 using TelemetryCore.Alarms;
 using TelemetryCore.Exceedances;
+using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 
@@ -13,23 +14,39 @@ public sealed partial class TelemetryEngine
     /// retracted, and where the source's mark decided, only the samples that it rests on are read again; what people
     /// did, and when a timer of the alarm brought it back, is taken as it was told.
     /// </summary>
-    /// <param name="alarm">The step, of a limit that is registered with the same rule.</param>
-    /// <exception cref="ArgumentException">No limit has its id, or that limit has another rule now.</exception>
+    /// <param name="alarm">
+    /// The step, by a rule that is in force; an engine on disk also knows those that once were.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Nobody knows its rule, or no series has its id.
+    /// </exception>
     public AlarmRecomputation Recompute(in AlarmEvent alarm)
     {
-        var pipeline = PipelineOf(alarm.Id.Limit);
+        var pipeline = Pipeline(alarm.Series);
         lock (pipeline.Lane.Lock)
         {
-            var limit = pipeline.FindLimit(alarm.Id.Limit)!;
-            if (limit.Rule != alarm.Evidence.Rule)
-            {
-                Throw.RuleDiffers(alarm.Id.ToString());
-            }
-
+            var limit = pipeline.FindLimit(alarm.Id.Limit);
+            limit = limit?.Rule == alarm.Evidence.Rule ? limit : LimitOfOld(pipeline, alarm);
             var again = StepsAgain(alarm.Transition) ? Again(limit, alarm) : alarm;
             again = again with { Evidence = limit.Evidence(alarm, pipeline.Lane.Evidence, alarm.KnownAt) };
             return new AlarmRecomputation { Recomputed = again, IsSame = AreSame(alarm, again) };
         }
+    }
+
+    // The text of a rule says all that its steps were computed from.
+    private StandingLimit LimitOfOld(SeriesPipeline pipeline, in AlarmEvent alarm)
+    {
+        var version = alarm.Evidence.Rule;
+        if (_memory is null || !_memory.TryFind(alarm.Series, version, out var rule) || rule.Limit is not { } limit)
+        {
+            Throw.RuleUnknown(alarm.Id.ToString());
+            return null;
+        }
+
+        var window = rule.Window is { } definition ? TargetOf(alarm.Series, definition) : null;
+        var companion = limit.Companion is { } other ? Pipeline(other).Columns : null;
+        var judge = new LimitJudge(limit, pipeline.Columns, companion, window, suppressedBy: null);
+        return new StandingLimit(alarm.Id.Limit, alarm.Series, judge, version);
     }
 
     private static bool StepsAgain(AlarmTransition transition) => transition is AlarmTransition.Raised

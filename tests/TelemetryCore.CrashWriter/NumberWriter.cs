@@ -1,11 +1,13 @@
 using System.Globalization;
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
 
 namespace TelemetryCore.CrashWriter;
 
 /// <summary>
-/// Writes numbers to a store until it is killed, and prints each one when the store has acknowledged it.
+/// Writes numbers to a store until it is killed, and prints each one when the store has acknowledged it. Two of four are
+/// marked as faulty, which a limit tells.
 /// </summary>
 internal static class NumberWriter
 {
@@ -21,11 +23,13 @@ internal static class NumberWriter
         using var engine = TelemetryEngine.Open(
             directory, new TelemetryOptions { Durability = durability, Lanes = 1 });
         var series = engine.Register(new SeriesInfo(SeriesKey.Parse("station/number")));
+        engine.AddLimit(series, new LimitDefinition(0) { Measure = LimitMeasure.Quality });
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         for (; ; number++)
         {
             var at = Timestamp.Parse("2026-01-01T00:00:00Z") + TimeSpan.FromSeconds(number);
-            var result = engine.Append(series, at, number);
+            var status = number % 4 < 2 ? SampleStatus.Normal : new SampleStatus(StatusMark.Fault);
+            var result = engine.Append(series, at, number, status);
             if (result.Stored != 1)
             {
                 throw new InvalidOperationException($"{number} is {result.Outcome}.");

@@ -136,8 +136,8 @@ internal static class Throw
         "A window's aggregates, or a limit's thresholds, look at one other series at most; add one for each.");
 
     [DoesNotReturn]
-    public static void RuleDiffers(string alarm) => throw new ArgumentException(
-        $"Alarm {alarm} was told under another version of its rule; add the limit as it was then.");
+    public static void RuleUnknown(string alarm) => throw new ArgumentException(
+        $"Alarm {alarm} was told by a rule that is not in force and that no store holds; add the limit as it was then.");
 
     [DoesNotReturn]
     public static void LimitContradicts(string what) =>

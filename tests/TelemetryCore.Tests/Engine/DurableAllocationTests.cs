@@ -1,3 +1,4 @@
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Files;
 using TelemetryCore.TestKit;
@@ -19,6 +20,7 @@ public sealed class DurableAllocationTests : IDisposable
     private const int Rounds = 3;
     private const int BatchLength = 1_000;
     private const int QuietRows = 100;
+    private const int StepsPerBatch = 20;
 
     // Lists grow by doubling as segments gather; those of the warm-up have room for the rest.
     private const int QuietRoundsOfWarmUp = 8;
@@ -45,6 +47,7 @@ public sealed class DurableAllocationTests : IDisposable
             Files = _disk,
             Lanes = 1,
             JournalBytesMax = 12 << 20,
+            AlarmHistory = Limits.AlarmHistoryMin,
         });
         _series = [.. Enumerable.Range(0, SeriesCount).Select(id => _engine.Register(Engines.Info($"s/f{id}")))];
     }
@@ -57,6 +60,22 @@ public sealed class DurableAllocationTests : IDisposable
 
     [Fact]
     public void NotesAllocateNothing() => AssertNothingAllocated(AppendWithNote);
+
+    // Each sample is on the other side of the limit than the one before, so that each is a step that is kept.
+    [Fact]
+    public void StepsOfAlarmsAllocateNothing()
+    {
+        _engine.AddLimit(_series[0], new LimitDefinition(100));
+        AssertNothingAllocated(series =>
+        {
+            for (var i = 0; i < BatchLength; i++)
+            {
+                var value = series == _series[0] && i < StepsPerBatch ? 200 * (i % 2) : _values[i];
+                _engine.Append(series, _timestamps[i], value);
+            }
+        });
+        Assert.InRange(_engine.Ledger.Alarms, StepsPerBatch, long.MaxValue);
+    }
 
     [Fact]
     public void SeriesThatFillNoHeadBetweenCheckpointsAllocateNothing()

@@ -50,6 +50,7 @@ public sealed class RecomputeTests
         Assert.True(engine.Recompute(alarm).IsSame);
         Assert.False(engine.Recompute(alarm with { Value = 149 }).IsSame);
         Assert.False(engine.Recompute(alarm with { Evidence = alarm.Evidence with { Hash = 1 } }).IsSame);
+        // An engine in memory knows only the rules that are in force.
         var other = alarm with { Evidence = alarm.Evidence with { Rule = 1 } };
         Assert.Throws<ArgumentException>(() => engine.Recompute(other));
     }

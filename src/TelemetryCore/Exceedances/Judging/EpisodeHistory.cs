@@ -37,10 +37,19 @@ internal sealed class EpisodeHistory
     /// <summary>Forgets what was told of an exceedance.</summary>
     public void Remove(int number) => _episodes.RemoveAll(episode => episode.Number == number);
 
-    /// <summary>Forgets what is over; before an instant nothing is known.</summary>
+    /// <summary>
+    /// Forgets what is over; what lasts has begun before all that is judged from now on. Before an instant nothing is
+    /// known.
+    /// </summary>
     public void KeepOpen(long knownFrom)
     {
         _episodes.RemoveAll(static episode => !episode.IsOpen);
+        foreach (ref var open in CollectionsMarshal.AsSpan(_episodes))
+        {
+            var (since, raisedAt) = (Math.Min(open.Since, knownFrom), Math.Min(open.RaisedAt, knownFrom));
+            open = open with { Since = since, RaisedAt = raisedAt };
+        }
+
         KnownFrom = knownFrom;
     }
 

@@ -1,3 +1,5 @@
+using TelemetryCore.Alarms;
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.TestKit;
 
@@ -5,7 +7,8 @@ namespace TelemetryCore.Tests.Storage.Stores;
 
 /// <summary>
 /// A writer on a real disk is killed two hundred times. F10: each time the store opens without help. F17: what each
-/// mode had acknowledged is there.
+/// mode had acknowledged is there. F36: so are the steps of alarms, those that were told and those that nobody heard of,
+/// each once.
 /// </summary>
 public sealed class KillTests : IDisposable
 {
@@ -39,6 +42,18 @@ public sealed class KillTests : IDisposable
         var held = Engines.ReadAll(engine, new SeriesId(0)).Select(sample => (long)sample.Value).ToList();
         Assert.InRange(held.Count, last + 1, long.MaxValue);
         Assert.Equal(Enumerable.Range(0, held.Count).Select(number => (long)number), held);
+        engine.AddLimit(new SeriesId(0), new LimitDefinition(0) { Measure = LimitMeasure.Quality });
+        Assert.Equal(
+            held.Where(number => number > 0 && number % 2 == 0),
+            engine.GetAlarmEvents(max: Limits.AlarmHistoryMax).Select(NumberOf));
         return held.Count - 1;
+    }
+
+    private static long NumberOf(AlarmEvent step)
+    {
+        var number = (long)(step.At - Timestamp.Parse("2026-01-01T00:00:00Z")).TotalSeconds;
+        Assert.Equal(number % 4 == 2 ? AlarmTransition.Raised : AlarmTransition.Cleared, step.Transition);
+        Assert.Equal((number + 2) / 4, step.Id.Number);
+        return number;
     }
 }
