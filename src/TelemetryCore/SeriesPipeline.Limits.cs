@@ -305,7 +305,7 @@ internal sealed partial class SeriesPipeline
             (low, high) = (Math.Max(low, quiet.Low), Math.Min(high, quiet.High));
         }
 
-        Lane.Bands.Set(_band, low, high);
+        Lane.Bands.Set(Band, low, high);
         Schedule();
     }
 

@@ -21,21 +21,25 @@ namespace TelemetryCore;
 /// </remarks>
 internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane lane)
 {
-    private readonly int _band = lane.AddBand();
-
     public Series Columns { get; } = columns;
 
     public Lane Lane { get; } = lane;
+
+    /// <summary>Where its band lies among those of its lane.</summary>
+    public int Band { get; } = lane.AddBand();
 
     /// <summary>
     /// Takes one plausible sample when it is newer than the series, closes no window and changes no limit: the common
     /// case in a few comparisons. False, and nothing done, when it is any other.
     /// </summary>
-    public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status, uint known)
+    public bool TryAppendNext(Timestamp timestamp, double value, SampleStatus status, uint known) =>
+        !Lane.Bands.IsOutside(Band, value) && TryAppendQuiet(timestamp, value, status, known);
+
+    /// <summary>As <see cref="TryAppendNext"/>, of a value that lies in the band.</summary>
+    public bool TryAppendQuiet(Timestamp timestamp, double value, SampleStatus status, uint known)
     {
         if (timestamp.Microseconds >= _nextLook
             || timestamp.Microseconds < _toldUpTo
-            || Lane.Bands.IsOutside(_band, value)
             || (status.Mark == StatusMark.Stopped && !_mayBeStopped)
             || !Columns.TryAppendNext(timestamp, value, status, known))
         {

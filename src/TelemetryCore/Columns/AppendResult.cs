@@ -100,6 +100,20 @@ public readonly record struct AppendResult
         Commit = Commit,
     };
 
+    internal AppendResult And(in AppendResult next) => new()
+    {
+        Outcome = IsComplete ? next.Outcome : Outcome,
+        Offered = Offered + next.Offered,
+        Stored = Stored + next.Stored,
+        Late = Late + next.Late,
+        Versions = Versions + next.Versions,
+        Duplicates = Duplicates + next.Duplicates,
+        Rejected = Rejected + next.Rejected,
+        Quarantined = Quarantined + next.Quarantined,
+        Alarms = Alarms + next.Alarms,
+        Commit = Math.Max(Commit, next.Commit),
+    };
+
     internal AppendResult WithRefused(AppendOutcome outcome, int count) => this with
     {
         Outcome = IsComplete ? outcome : Outcome,

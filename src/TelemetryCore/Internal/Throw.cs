@@ -12,6 +12,11 @@ internal static class Throw
         $"A batch needs three spans of one length; got {timestamps} timestamps, {values} values, {statuses} statuses.");
 
     [DoesNotReturn]
+    public static void TickSpansDiffer(int series, int values, int statuses) => throw new ArgumentException(
+        $"A tick needs a value for each series, and statuses for all or none; got {series} series, {values} values, " +
+        $"{statuses} statuses.");
+
+    [DoesNotReturn]
     public static string BadNamePart(string part, string name) => throw new ArgumentException(
         $"'{part}' cannot name a {name}: 1 to {Limits.NamePartLengthMax} characters without '/' are needed.", name);
 
