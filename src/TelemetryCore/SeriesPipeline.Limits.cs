@@ -273,13 +273,7 @@ internal sealed partial class SeriesPipeline
         var known = now < _arrivedAt ? _arrivedAt : now;
         foreach (ref var step in CollectionsMarshal.AsSpan(Lane.Steps)[first..])
         {
-            var limit = FindLimit(step.Id.Limit)!;
-            step = step with
-            {
-                KnownAt = known,
-                Window = step.Window?.Normal,
-                Evidence = limit.Evidence(step, Lane.Evidence, asOf: null),
-            };
+            step.Support(known, FindLimit(step.Id.Limit)!.Evidence(step, Lane.Evidence, asOf: null));
         }
 
         _toldAt = now;

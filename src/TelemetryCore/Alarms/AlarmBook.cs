@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage.Payloads;
@@ -40,18 +41,27 @@ internal sealed class AlarmBook
     {
         var alarm = _alarmOf[change.Limit.Id];
         Fire(alarm, change.At.Microseconds - 1, steps);
-        var step = EventOf(alarm, alarm.Machine.Take(change)) with
+        var step = alarm.Machine.Take(change);
+        var isAmendment =
+            step.Transition is AlarmTransition.Confirmed or AlarmTransition.Shifted or AlarmTransition.Retracted;
+        Raised += step.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate ? 1 : 0;
+        Next(steps) = new AlarmEvent
         {
+            Id = new AlarmId(alarm.Limit.Id, step.Number),
+            Transition = step.Transition,
+            State = step.State,
+            Series = alarm.Limit.Series,
+            Limit = alarm.Limit.Definition,
+            At = step.At,
             Since = change.Since,
             Until = change.Until,
             Threshold = change.Threshold,
             Value = change.Value,
-            Window = change.Window,
+            Window = change.Window?.Normal,
+            Amends = isAmendment ? alarm.Trail?.SequenceOf(step.Number) ?? 0 : 0,
+            ShelvedUntil = step.ShelvedUntil,
         };
-        Raised += step.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate ? 1 : 0;
-        var isAmendment =
-            step.Transition is AlarmTransition.Confirmed or AlarmTransition.Shifted or AlarmTransition.Retracted;
-        Keep(alarm, isAmendment ? step with { Amends = alarm.Trail?.SequenceOf(step.Id.Number) ?? 0 } : step, steps);
+        List(alarm);
     }
 
     /// <summary>
@@ -68,7 +78,8 @@ internal sealed class AlarmBook
         var outcome = alarm.Machine.Do(command, out var step);
         if (outcome == AlarmOutcome.Done)
         {
-            Keep(alarm, EventOf(alarm, step) with { Who = command.Who, Why = command.Why }, steps);
+            Next(steps) = EventOf(alarm, step) with { Who = command.Who, Why = command.Why };
+            List(alarm);
         }
 
         return outcome;
@@ -98,7 +109,8 @@ internal sealed class AlarmBook
     }
 
     /// <summary>
-    /// The alarm of a limit, which learns the number that a step got before the limit's next one is recorded.
+    /// The alarm of a limit. It is to remember each of its steps, with the number that it got, before the next change of
+    /// the limit is recorded.
     /// </summary>
     public LimitAlarm AlarmOf(LimitId limit) => _alarmOf[limit];
 
@@ -129,15 +141,16 @@ internal sealed class AlarmBook
     {
         while (alarm.Machine.TryFire(upTo, out var step))
         {
-            Keep(alarm, EventOf(alarm, step), steps);
+            Next(steps) = EventOf(alarm, step);
+            List(alarm);
         }
     }
 
-    private void Keep(LimitAlarm alarm, in AlarmEvent step, List<AlarmEvent> steps)
+    // Where the next step lies in the list, so that it is written there and not copied.
+    private static ref AlarmEvent Next(List<AlarmEvent> steps)
     {
-        alarm.Remember(step);
-        List(alarm);
-        steps.Add(step);
+        CollectionsMarshal.SetCount(steps, steps.Count + 1);
+        return ref CollectionsMarshal.AsSpan(steps)[^1];
     }
 
     private void List(LimitAlarm alarm)

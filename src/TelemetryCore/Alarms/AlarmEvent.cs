@@ -7,12 +7,21 @@ namespace TelemetryCore.Alarms;
 /// <summary>
 /// One step of one alarm with what it rests on. Written once, never changed: amendments are steps of their own.
 /// </summary>
-public readonly record struct AlarmEvent
+public record struct AlarmEvent
 {
+    // What is known last of a step is filled in where it lies: it is half a kilobyte, and a copy takes as long as all else.
+    private long _sequence;
+    private AlarmEvidence _evidence;
+    private Timestamp _knownAt;
+
     /// <summary>
     /// Its place among all steps of the engine, ascending; numbers are never used twice, and some are never used.
     /// </summary>
-    public long Sequence { get; init; }
+    public long Sequence
+    {
+        readonly get => _sequence;
+        init => _sequence = value;
+    }
 
     /// <summary>The alarm. All steps from Raised to Cleared, and what amends them, carry the same name.</summary>
     public AlarmId Id { get; init; }
@@ -58,10 +67,18 @@ public readonly record struct AlarmEvent
     public WindowResult? Window { get; init; }
 
     /// <summary>What it rests on; empty for what people do.</summary>
-    public AlarmEvidence Evidence { get; init; }
+    public AlarmEvidence Evidence
+    {
+        readonly get => _evidence;
+        init => _evidence = value;
+    }
 
     /// <summary>When the engine learned of it: what it rests on is what was known then.</summary>
-    public Timestamp KnownAt { get; init; }
+    public Timestamp KnownAt
+    {
+        readonly get => _knownAt;
+        init => _knownAt = value;
+    }
 
     /// <summary>Of an amendment: the sequence of the Raised or RaisedLate that it amends; 0 for none.</summary>
     public long Amends { get; init; }
@@ -78,5 +95,13 @@ public readonly record struct AlarmEvent
     /// <summary>
     /// True for a step that people are to be told of: it is neither shelved, suppressed nor out of service.
     /// </summary>
-    public bool IsAnnunciated => (State & AlarmStates.Silenced) == 0;
+    public readonly bool IsAnnunciated => (State & AlarmStates.Silenced) == 0;
+
+    /// <summary>The rule by which it was told.</summary>
+    internal readonly UInt128 Rule => _evidence.Rule;
+
+    internal void Number(long sequence) => _sequence = sequence;
+
+    internal void Support(Timestamp knownAt, in AlarmEvidence evidence) =>
+        (_knownAt, _evidence) = (knownAt, evidence);
 }

@@ -80,7 +80,7 @@ internal sealed class AlarmLog(int capacity)
     {
         lock (_gate)
         {
-            alarm = alarm with { Sequence = _next };
+            alarm.Number(_next);
             Slot(_next) = alarm;
             _waits?.Wake(_next);
             _next++;

@@ -32,7 +32,7 @@ internal sealed class LaneNotes(Store store, AlarmLog log, int lane)
     {
         if (!IsRefused)
         {
-            var length = AlarmCodec.Write(_buffer, step, step.Evidence.Rule);
+            var length = AlarmCodec.Write(_buffer, step, step.Rule);
             store.AddNote(lane, NoteSequence.OfStep(step.Sequence), _buffer.AsSpan(0, length));
         }
     }

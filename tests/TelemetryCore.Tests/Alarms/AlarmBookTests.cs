@@ -98,9 +98,9 @@ public sealed class AlarmBookTests
         Do(AlarmTransition.Shelved, time: 60);
         Assert.Equal(Alarmed.At(_now + 60), Status.ShelvedUntil);
         Assert.Equal(Alarmed.At(_now + 60).Microseconds, _book.DueAt(_limit.Id));
-        _book.Advance(_limit.Id, Alarmed.At(_now + 59), _steps);
+        _book.AdvanceAndTell(_limit.Id, Alarmed.At(_now + 59), _steps);
         Assert.Equal(2, _steps.Count);
-        _book.Advance(_limit.Id, Alarmed.At(_now + 500), _steps);
+        _book.AdvanceAndTell(_limit.Id, Alarmed.At(_now + 500), _steps);
         var step = _steps[^1];
         Assert.Equal((AlarmTransition.Unshelved, Alarmed.At(_now + 60)), (step.Transition, step.At));
         Assert.Equal((Active | Unacknowledged, null), (step.State, step.Who));
@@ -114,7 +114,7 @@ public sealed class AlarmBookTests
         With(new AlarmPolicy { ReAlarmAfter = TimeSpan.FromSeconds(10) });
         See(Began, 1);
         Do(Acknowledge);
-        _book.Advance(_limit.Id, Alarmed.At(31), _steps);
+        _book.AdvanceAndTell(_limit.Id, Alarmed.At(31), _steps);
         Assert.Equal(["1 Raised", "2 Acknowledged", "11 ReAlarmed", "21 ReAlarmed", "31 ReAlarmed"], Told);
         Assert.All(_steps[2..], step => Assert.Equal(Active | Unacknowledged, step.State));
         Assert.All(_steps[2..], step => Assert.Equal(Alarmed.At(1), step.Since));
@@ -132,7 +132,7 @@ public sealed class AlarmBookTests
         See(Began, 2);
         _now = 50;
         See(Ended, 2);
-        _book.Advance(_limit.Id, Alarmed.At(100), _steps);
+        _book.AdvanceAndTell(_limit.Id, Alarmed.At(100), _steps);
         Assert.Equal(
             ["1 Raised", "11 ReAlarmed", "21 Cleared", "41 Raised", "51 Cleared"], Told);
     }
@@ -143,7 +143,7 @@ public sealed class AlarmBookTests
         With(new AlarmPolicy { ReAlarmAfter = TimeSpan.FromSeconds(10) });
         See(Began, 1);
         Do(AlarmTransition.Shelved, time: 19);
-        _book.Advance(_limit.Id, Alarmed.At(35), _steps);
+        _book.AdvanceAndTell(_limit.Id, Alarmed.At(35), _steps);
         Assert.Equal(["1 Raised", "2 Shelved", "21 Unshelved", "31 ReAlarmed"], Told);
     }
 
@@ -239,10 +239,10 @@ public sealed class AlarmBookTests
         _book.Add(blue, AlarmPolicy.Default);
         _book.Add(yellow, AlarmPolicy.Default);
         Assert.Null(_book.LevelOf(_limit.Series));
-        _book.Record(Alarmed.Change(blue, Began, 1, 1), _steps);
-        _book.Record(Alarmed.Change(yellow, Began, 1, 2), _steps);
+        _book.RecordAndTell(Alarmed.Change(blue, Began, 1, 1), _steps);
+        _book.RecordAndTell(Alarmed.Change(yellow, Began, 1, 2), _steps);
         Assert.Equal(RiskLevel.Yellow, _book.LevelOf(_limit.Series));
-        _book.Record(Alarmed.Change(yellow, Ended, 1, 3), _steps);
+        _book.RecordAndTell(Alarmed.Change(yellow, Ended, 1, 3), _steps);
         Assert.Equal(RiskLevel.Blue, _book.LevelOf(_limit.Series));
         Assert.Equal([RiskLevel.Blue, RiskLevel.Yellow], _book.Statuses.Select(status => status.Level));
     }
@@ -272,7 +272,7 @@ public sealed class AlarmBookTests
             See(Began, number);
             _book.AlarmOf(_limit.Id).Remember(_steps[^1] with { Sequence = number });
             _now += 2;
-            _book.Advance(_limit.Id, Alarmed.At(_now), _steps);
+            _book.AdvanceAndTell(_limit.Id, Alarmed.At(_now), _steps);
             See(Ended, number);
             See(ExceedanceChange.Confirmed, number);
             _steps.Clear();
@@ -282,10 +282,10 @@ public sealed class AlarmBookTests
     private void With(AlarmPolicy policy) => _book.Add(_limit, policy);
 
     private void See(ExceedanceChange change, int number, int? until = null) =>
-        _book.Record(Alarmed.Change(_limit, change, number, ++_now, until), _steps);
+        _book.RecordAndTell(Alarmed.Change(_limit, change, number, ++_now, until), _steps);
 
     private AlarmOutcome Do(AlarmTransition action, int time = 0) =>
-        _book.Do(_limit.Id, Alarmed.Command(action, ++_now, time), _steps);
+        _book.DoAndTell(_limit.Id, Alarmed.Command(action, ++_now, time), _steps);
 
     private int Count(ExceedanceChange change) => _steps.Count(
         step => step.Transition == (change == Began ? AlarmTransition.Raised : AlarmTransition.Cleared));

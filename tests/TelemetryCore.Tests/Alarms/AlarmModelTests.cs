@@ -53,7 +53,7 @@ public sealed class AlarmModelTests
         var before = script.Steps.Count;
         script.Advance(300);
         var steps = new List<AlarmEvent>();
-        restored.Advance(id, Alarmed.At(script.Now), steps);
+        restored.AdvanceAndTell(id, Alarmed.At(script.Now), steps);
         Assert.Equal(script.Steps.Skip(before), steps);
     });
 

@@ -68,7 +68,7 @@ internal sealed class AlarmScript
         for (var left = seconds; left > 0; left -= _cutsTime ? 1 : left)
         {
             _now += _cutsTime ? 1 : left;
-            _book.Advance(_limit.Id, Alarmed.At(_now), Steps);
+            _book.AdvanceAndTell(_limit.Id, Alarmed.At(_now), Steps);
         }
 
         _model.FireUpTo(_now);
@@ -166,9 +166,9 @@ internal sealed class AlarmScript
             16 => (AlarmTransition.OutOfService, _model.TakeOutOfService(at)),
             _ => (AlarmTransition.InService, _model.ReturnToService(at)),
         };
-        Assert.Equal(expected, _book.Do(_limit.Id, Alarmed.Command(transition, at, time), Steps));
+        Assert.Equal(expected, _book.DoAndTell(_limit.Id, Alarmed.Command(transition, at, time), Steps));
     }
 
     private void Record(ExceedanceChange change, int number, int at, int? until = null) =>
-        _book.Record(Alarmed.Change(_limit, change, number, at, until), Steps);
+        _book.RecordAndTell(Alarmed.Change(_limit, change, number, at, until), Steps);
 }

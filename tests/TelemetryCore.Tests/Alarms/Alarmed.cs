@@ -37,6 +37,39 @@ internal static class Alarmed
             Threshold = 100,
         };
 
+    /// <summary>Records a change and tells the alarms of its steps, as a lane does.</summary>
+    public static void RecordAndTell(this AlarmBook book, in Exceedance change, List<AlarmEvent> steps)
+    {
+        var first = steps.Count;
+        book.Record(change, steps);
+        book.Tell(steps, first);
+    }
+
+    public static void AdvanceAndTell(
+        this AlarmBook book, LimitId limit, Timestamp watermark, List<AlarmEvent> steps)
+    {
+        var first = steps.Count;
+        book.Advance(limit, watermark, steps);
+        book.Tell(steps, first);
+    }
+
+    public static AlarmOutcome DoAndTell(
+        this AlarmBook book, LimitId limit, in AlarmCommand command, List<AlarmEvent> steps)
+    {
+        var first = steps.Count;
+        var outcome = book.Do(limit, command, steps);
+        book.Tell(steps, first);
+        return outcome;
+    }
+
+    private static void Tell(this AlarmBook book, List<AlarmEvent> steps, int first)
+    {
+        for (var i = first; i < steps.Count; i++)
+        {
+            book.AlarmOf(steps[i].Id.Limit).Remember(steps[i]);
+        }
+    }
+
     public static AlarmCommand Command(AlarmTransition action, int at, int time = 0) =>
         new(action, At(at), "Li", "seen") { Time = TimeSpan.FromSeconds(time) };
 }
