@@ -38,7 +38,8 @@ internal sealed partial class SeriesPipeline
             Throw.RuleTooLong(Columns.Info.Key.ToString(), textBytes, Limits.RuleTextBytesMax);
         }
 
-        if (_limits.Exists(other => other.Definition.Name == limit.Name && (limit.Name.Length > 0 || other.Rule == rule)))
+        var isNamed = limit.Name.Length > 0;
+        if (_limits.Exists(other => other.Definition.Name == limit.Name && (isNamed || other.Rule == rule)))
         {
             Throw.LimitTwice(Columns.Info.Key.ToString(), limit.Name);
         }

@@ -43,10 +43,10 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// Holds a series, or one of its standing windows, against a limit from now on. A limit that an engine on disk has had
-    /// before, by series and name, goes on where it stood: what came meanwhile is judged, numbers of alarms go on, and who
-    /// had acknowledged or silenced an alarm need not do so again. When its rule is another one now, an alarm that lasts
-    /// goes on under the new rule, which judges from now on.
+    /// Holds a series, or one of its standing windows, against a limit from now on. A limit that an engine on disk has
+    /// had before, by series and name, goes on where it stood: what came meanwhile is judged, numbers of alarms go on,
+    /// and who had acknowledged or silenced an alarm need not do so again. When its rule is another one now, an alarm
+    /// that lasts goes on under the new rule, which judges from now on.
     /// </summary>
     /// <param name="series">The series.</param>
     /// <param name="limit">What is beyond.</param>

@@ -10,9 +10,9 @@ public sealed partial class TelemetryEngine
     private const int TickRunMax = 512;
 
     /// <summary>
-    /// Takes one sample of each of many series at one time, as a scan of a control system gives them. The same as to append
-    /// them one by one in this order, with one lock for each run of series that were registered one behind the other,
-    /// and one pass over their values for those that a limit must look at.
+    /// Takes one sample of each of many series at one time, as a scan of a control system gives them. The same as to
+    /// append them one by one in this order, with one lock for each run of series that were registered one behind the
+    /// other, and one pass over their values for those that a limit must look at.
     /// </summary>
     /// <param name="timestamp">Event time of all.</param>
     /// <param name="series">The series; each should stand here once.</param>

@@ -6,8 +6,8 @@ using TelemetryCore.Storage;
 namespace TelemetryCore.CrashWriter;
 
 /// <summary>
-/// Writes numbers to a store until it is killed, and prints each one when the store has acknowledged it. Two of four are
-/// marked as faulty, which a limit tells.
+/// Writes numbers to a store until it is killed, and prints each one when the store has acknowledged it. Two of four
+/// are marked as faulty, which a limit tells.
 /// </summary>
 internal static class NumberWriter
 {

@@ -109,8 +109,8 @@ internal sealed class AlarmBook
     }
 
     /// <summary>
-    /// The alarm of a limit. It is to remember each of its steps, with the number that it got, before the next change of
-    /// the limit is recorded.
+    /// The alarm of a limit. It is to remember each of its steps, with the number that it got, before the next change
+    /// of the limit is recorded.
     /// </summary>
     public LimitAlarm AlarmOf(LimitId limit) => _alarmOf[limit];
 

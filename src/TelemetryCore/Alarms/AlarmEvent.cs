@@ -9,7 +9,8 @@ namespace TelemetryCore.Alarms;
 /// </summary>
 public record struct AlarmEvent
 {
-    // What is known last of a step is filled in where it lies: it is half a kilobyte, and a copy takes as long as all else.
+    // What is known last of a step is filled in where it lies: it is half a kilobyte, and a copy takes as long as all
+    // else.
     private long _sequence;
     private AlarmEvidence _evidence;
     private Timestamp _knownAt;

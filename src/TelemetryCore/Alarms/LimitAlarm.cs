@@ -23,7 +23,9 @@ internal sealed class LimitAlarm
 
     public AlarmTrail? Trail { get; private set; }
 
-    /// <summary>What is still to be written of its rule before the first step that names it; null when nothing is.</summary>
+    /// <summary>
+    /// What is still to be written of its rule before the first step that names it; null when nothing is.
+    /// </summary>
     public RuleNote? RuleToKeep { get; set; }
 
     /// <summary>True while it stands among the active alarms of its lane.</summary>

@@ -23,7 +23,8 @@ internal sealed record RuleNote(
     Timestamp InForceFrom,
     long JudgedFrom)
 {
-    private const int FixedBytes = NoteEnvelope.Size + 16 + (2 * sizeof(long)) + (4 * sizeof(ushort)) + (2 * sizeof(int));
+    private const int FixedBytes =
+        NoteEnvelope.Size + 16 + (2 * sizeof(long)) + (4 * sizeof(ushort)) + (2 * sizeof(int));
 
     /// <summary>The note's bytes.</summary>
     public byte[] ToBytes()

@@ -142,7 +142,7 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void RuleUnknown(string alarm) => throw new ArgumentException(
-        $"Alarm {alarm} was told by a rule that is not in force and that no store holds; add the limit as it was then.");
+        $"Alarm {alarm} was told by a rule that is not in force and that no store holds; add the limit as it was.");
 
     [DoesNotReturn]
     public static void LimitContradicts(string what) =>
@@ -183,7 +183,7 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void ReadFromListener() => throw new InvalidOperationException(
-        "A listener runs inside an append and reads no steps that have left the memory; hand the event to another thread.");
+        "A listener runs inside an append and reads no steps that have left the memory; read them on another thread.");
 
     [DoesNotReturn]
     public static void LimitTwice(string series, string name) => throw new InvalidOperationException(name.Length == 0
@@ -192,7 +192,7 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void RuleTooLong(string series, int bytes, int max) => throw new ArgumentException(
-        $"The rule of this limit of {series} is {bytes} bytes of text, and a store keeps up to {max}; split it in time.");
+        $"The rule of this limit of {series} is {bytes} bytes of text, and a store keeps up to {max}; split it.");
 
     [DoesNotReturn]
     public static void HalfCharacter(string text) => throw new ArgumentException(

@@ -31,7 +31,8 @@ public sealed class AlarmRestartTests
         ["quality"] = (_, _, _) => new(0) { Measure = LimitMeasure.Quality, OffDelay = HalfMinute },
         ["silence"] = (_, _, _) => new(20) { Measure = LimitMeasure.Silence, OnDelay = HalfMinute },
         ["rate"] = (_, _, _) => new(2400) { Measure = LimitMeasure.Rate, OffDelay = TenSeconds },
-        ["other series"] = (_, _, other) => new(LimitThreshold.Of(other, factor: 1, offset: 2)) { OnDelay = TenSeconds },
+        ["other series"] = (_, _, other) =>
+            new(LimitThreshold.Of(other, factor: 1, offset: 2)) { OnDelay = TenSeconds },
         ["windows"] = (engine, series, _) => new(101)
         {
             Window = engine.AddWindow(series, Minute),

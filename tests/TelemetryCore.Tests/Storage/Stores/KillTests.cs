@@ -7,8 +7,8 @@ namespace TelemetryCore.Tests.Storage.Stores;
 
 /// <summary>
 /// A writer on a real disk is killed two hundred times. F10: each time the store opens without help. F17: what each
-/// mode had acknowledged is there. F36: so are the steps of alarms, those that were told and those that nobody heard of,
-/// each once.
+/// mode had acknowledged is there. F36: so are the steps of alarms, those that were told and those that nobody heard
+/// of, each once.
 /// </summary>
 public sealed class KillTests : IDisposable
 {
