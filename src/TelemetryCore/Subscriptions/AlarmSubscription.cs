@@ -14,7 +14,8 @@ namespace TelemetryCore.Subscriptions;
 /// </remarks>
 public sealed class AlarmSubscription : IDisposable
 {
-    private const int PageEvents = 32;
+    // Half a kilobyte each, and off the large-object heap.
+    private const int PageEvents = 128;
 
     private readonly AlarmLog _log;
     private readonly AlarmWait _wait;

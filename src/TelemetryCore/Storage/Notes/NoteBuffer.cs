@@ -31,14 +31,15 @@ internal sealed class NoteBuffer
         other.Clear();
     }
 
-    /// <summary>Adds the notes of another buffer that come after a sequence.</summary>
-    public void AddAfter(NoteBuffer other, long sequence)
+    /// <summary>Adds the first notes of another buffer, as it lies, that come after a sequence.</summary>
+    public void AddAfter(NoteBuffer other, long sequence, int max)
     {
-        for (var at = 0; at < other._end; at += HeaderBytes + other.LengthAt(at))
+        for (var at = 0; at < other._end && max > 0; at += HeaderBytes + other.LengthAt(at))
         {
             if (other.SequenceAt(at) > sequence)
             {
                 Add(other.SequenceAt(at), other.BytesAt(at));
+                max--;
             }
         }
     }

@@ -126,7 +126,7 @@ internal sealed class NoteLog(IStoreHost host, IFileSystem files, string directo
     public int Read(long after, int max, NoteVisitor visit)
     {
         var seen = Volatile.Read(ref _greatest);
-        var pending = CopyPending(after, out var from, out var to);
+        var pending = CopyPending(after, max, out var from, out var to);
         var count = 0;
         var order = new NoteOrder(after, (sequence, bytes) =>
         {
@@ -158,20 +158,21 @@ internal sealed class NoteLog(IStoreHost host, IFileSystem files, string directo
         order.Release();
     }
 
-    private NoteBuffer CopyPending(long after, out NotePlace from, out NotePlace to)
+    // Those of a lane lie in order, so that of each the first ones are enough.
+    private NoteBuffer CopyPending(long after, int max, out NotePlace from, out NotePlace to)
     {
         var pending = new NoteBuffer();
         for (var lane = 0; lane < _lanes.Length; lane++)
         {
             lock (host.LockOf(lane))
             {
-                pending.AddAfter(_lanes[lane], after);
+                pending.AddAfter(_lanes[lane], after, max);
             }
         }
 
         lock (_gate)
         {
-            pending.AddAfter(_taken, after);
+            pending.AddAfter(_taken, after, int.MaxValue);
             (from, to) = (_marks.Before(after), _end);
         }
 
