@@ -11,10 +11,13 @@ internal sealed class AlarmTrail
     private AlarmEvent _last;
     private AlarmEvent _active;
 
+    // Most alarms are cleared next, so that how they were raised is copied only when something else comes between.
+    private bool _isActiveLast;
+
     public ref readonly AlarmEvent Last => ref _last;
 
     /// <summary>How the alarm that is active was raised, or was amended last.</summary>
-    public ref readonly AlarmEvent Active => ref _active;
+    public ref readonly AlarmEvent Active => ref _isActiveLast ? ref _last : ref _active;
 
     /// <summary>Goes on in another life of the engine, in which the limit has an id of its own.</summary>
     public void Adopt(LimitId limit, LimitDefinition definition)
@@ -25,13 +28,15 @@ internal sealed class AlarmTrail
 
     public void Add(in AlarmEvent step, int active)
     {
-        _last = step;
         var isRaise = step.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate;
-        if (step.Id.Number == active && (isRaise || step.Transition == AlarmTransition.Shifted))
+        var isActive = step.Id.Number == active && (isRaise || step.Transition == AlarmTransition.Shifted);
+        if (_isActiveLast && !isActive && _last.Id.Number == active)
         {
-            _active = step;
+            _active = _last;
         }
 
+        _last = step;
+        _isActiveLast = isActive;
         if (isRaise && step.Sequence != 0)
         {
             _raised[step.Id.Number % Length] = (step.Id.Number, step.Sequence);
