@@ -6,8 +6,8 @@ using TelemetryCore.Balances.Networks.Json;
 namespace TelemetryCore.Balances;
 
 /// <summary>
-/// What of a plant must add up: its streams as columns, its nodes and constraints as rows. Immutable; built and checked by
-/// a <see cref="BalanceModelBuilder"/> or from its JSON text.
+/// What of a plant must add up: its streams as columns, its nodes and constraints as rows. Immutable; built and
+/// checked by a <see cref="BalanceModelBuilder"/> or from its JSON text.
 /// </summary>
 public sealed class BalanceModel
 {
@@ -28,7 +28,9 @@ public sealed class BalanceModel
     /// <summary>Names the text of the model: the first 128 bits of its SHA-256, in hexadecimal digits.</summary>
     public string Version { get; }
 
-    /// <summary>The probability with which a plant without any fault passes all tests of a period, such as 0.95.</summary>
+    /// <summary>
+    /// The probability with which a plant without any fault passes all tests of a period, such as 0.95.
+    /// </summary>
     public double Confidence { get; }
 
     /// <summary>The unit of the balance, such as kg/h; null when nobody has said any.</summary>
@@ -70,8 +72,8 @@ public sealed class BalanceModel
     }
 
     /// <summary>
-    /// The text that <see cref="Parse"/> reads, in the one form whose hash is <see cref="Version"/>: on one line, members
-    /// in order, defaults left out.
+    /// The text that <see cref="Parse"/> reads, in the one form whose hash is <see cref="Version"/>: on one line,
+    /// members in order, defaults left out.
     /// </summary>
     public string ToJson() => Encoding.UTF8.GetString(Text);
 }

@@ -5,8 +5,8 @@ using TelemetryCore.Balances.Networks.Declarations;
 namespace TelemetryCore.Balances.Networks;
 
 /// <summary>
-/// Describes a plant in code: its streams name the nodes between them, and each node balances by itself. Nothing is checked
-/// before <see cref="Build"/>, which says everything that is wrong at once.
+/// Describes a plant in code: its streams name the nodes between them, and each node balances by itself. Nothing is
+/// checked before <see cref="Build"/>, which says everything that is wrong at once.
 /// </summary>
 public sealed class BalanceModelBuilder
 {
@@ -36,7 +36,9 @@ public sealed class BalanceModelBuilder
         init => _declaration.Period = value;
     }
 
-    /// <summary>Whether the components make up the streams that they are in, so that fractions of a stream add to 1.</summary>
+    /// <summary>
+    /// Whether the components make up the streams that they are in, so that fractions of a stream add to 1.
+    /// </summary>
     /// <value>Default: false.</value>
     public bool FractionsAreComplete
     {
@@ -48,7 +50,9 @@ public sealed class BalanceModelBuilder
     /// <param name="name">Unique in the model.</param>
     /// <param name="from">The node it leaves; null: it comes from outside.</param>
     /// <param name="to">The node it enters; null: it goes outside.</param>
-    /// <param name="uncertainty">How far the meter may be off; null: not declared, so that no verdict is possible.</param>
+    /// <param name="uncertainty">
+    /// How far the meter may be off; null: not declared, so that no verdict is possible.
+    /// </param>
     /// <param name="unit">The unit of the meter, such as m3/h; null: that of the balance.</param>
     /// <param name="conversions">What leads from there to the unit of the balance, such as a density.</param>
     /// <param name="delay">How much earlier the meter sees what the balance speaks of; null: at the same time.</param>
@@ -93,7 +97,9 @@ public sealed class BalanceModelBuilder
     /// <summary>Adds what a node keeps: a tank, a pond, a stock.</summary>
     /// <param name="name">Unique in the model.</param>
     /// <param name="node">Where it lies.</param>
-    /// <param name="uncertainty">How far the change may be off, or, of a level, each reading of it; null: not declared.</param>
+    /// <param name="uncertainty">
+    /// How far the change may be off, or, of a level, each reading of it; null: not declared.
+    /// </param>
     /// <param name="unit">The unit of its readings, such as m3, or m of level; null: that of the balance.</param>
     /// <param name="conversions">What leads from there to the unit of the balance, such as an area.</param>
     /// <param name="isLevel">
@@ -154,8 +160,8 @@ public sealed class BalanceModelBuilder
         });
 
     /// <summary>
-    /// Adds a component, which is balanced at each node that a stream of it touches; a fraction is needed for each stream,
-    /// holdup and source there.
+    /// Adds a component, which is balanced at each node that a stream of it touches; a fraction is needed for each
+    /// stream, holdup and source there.
     /// </summary>
     /// <param name="name">Such as sulphur.</param>
     /// <param name="fractions">What of it is in each stream.</param>

@@ -23,7 +23,9 @@ public readonly record struct MeterUncertainty
     /// </summary>
     public double CoverageFactor { get; init; }
 
-    /// <summary>The share of the variance that stays the same from period to period and does not average out, 0 to 1.</summary>
+    /// <summary>
+    /// The share of the variance that stays the same from period to period and does not average out, 0 to 1.
+    /// </summary>
     public double SystematicShare { get; init; }
 
     /// <summary>A standard deviation that does not depend on the reading.</summary>

@@ -1,6 +1,8 @@
 namespace TelemetryCore.Balances.Networks;
 
-/// <summary>A column of a balance: a flow, the change of a holdup, a fraction, or another meter, with its meter.</summary>
+/// <summary>
+/// A column of a balance: a flow, the change of a holdup, a fraction, or another meter, with its meter.
+/// </summary>
 public sealed record StreamDefinition
 {
     /// <summary>Unique in its model.</summary>
@@ -16,8 +18,8 @@ public sealed record StreamDefinition
     public string? To { get; init; }
 
     /// <summary>
-    /// The stream that a fraction is a part of, or that another meter measures too; null for flows and holdups, and for a
-    /// quantity that only constraints name.
+    /// The stream that a fraction is a part of, or that another meter measures too; null for flows and holdups, and
+    /// for a quantity that only constraints name.
     /// </summary>
     public string? Of { get; init; }
 
@@ -28,8 +30,8 @@ public sealed record StreamDefinition
     public bool IsMeasured { get; init; } = true;
 
     /// <summary>
-    /// How far the meter may be off; null while nobody has declared it, and then no verdict is possible. Of a holdup: how
-    /// far the change may be off.
+    /// How far the meter may be off; null while nobody has declared it, and then no verdict is possible. Of a
+    /// holdup: how far the change may be off.
     /// </summary>
     public MeterUncertainty? Uncertainty { get; init; }
 
@@ -39,7 +41,9 @@ public sealed record StreamDefinition
     /// <summary>What leads from the unit of the meter to the unit of the balance, such as a density.</summary>
     public IReadOnlyList<UnitConversion> Conversions { get; init; } = [];
 
-    /// <summary>What one unit of the meter is in the unit of the balance: the density, or the hours of a period.</summary>
+    /// <summary>
+    /// What one unit of the meter is in the unit of the balance: the density, or the hours of a period.
+    /// </summary>
     public double ToBasis { get; init; } = 1;
 
     /// <summary>Standard deviation of <see cref="ToBasis"/>, relative to it, as of a density.</summary>

@@ -15,8 +15,8 @@ public enum StreamKind
     Fraction,
 
     /// <summary>
-    /// What another meter says of a flow or a holdup, such as the charge that made the chlorine, or a quantity that only
-    /// constraints name.
+    /// What another meter says of a flow or a holdup, such as the charge that made the chlorine, or a quantity that
+    /// only constraints name.
     /// </summary>
     Meter,
 }

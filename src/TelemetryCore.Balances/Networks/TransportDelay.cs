@@ -1,8 +1,8 @@
 namespace TelemetryCore.Balances.Networks;
 
 /// <summary>
-/// How much earlier a meter sees what the balance speaks of: a time that is known, or a pipe that is filled as by a plug,
-/// whose time depends on the flow.
+/// How much earlier a meter sees what the balance speaks of: a time that is known, or a pipe that is filled as by a
+/// plug, whose time depends on the flow.
 /// </summary>
 public sealed record TransportDelay
 {

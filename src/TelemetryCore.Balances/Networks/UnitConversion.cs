@@ -57,8 +57,8 @@ public sealed record UnitConversion
         new(squareMetres, "m3/m") { StandardDeviation = standardDeviation, Source = source };
 
     /// <summary>
-    /// What a charge makes of chlorine by Faraday's law, M(Cl2) / 2F = 1.3228 kg/kAh a cell, times the current efficiency:
-    /// with it, a meter of current is another meter of chlorine.
+    /// What a charge makes of chlorine by Faraday's law, M(Cl2) / 2F = 1.3228 kg/kAh a cell, times the current
+    /// efficiency: with it, a meter of current is another meter of chlorine.
     /// </summary>
     /// <param name="cells">Cells in series that the charge flows through.</param>
     /// <param name="currentEfficiency">The part of the charge that makes chlorine, such as 0.96.</param>

@@ -2,7 +2,9 @@ using TelemetryCore.Balances.Networks;
 
 namespace TelemetryCore.Balances.Tests.Networks;
 
-/// <summary>Components are balanced as products of flows and fractions, and never more of them than say something.</summary>
+/// <summary>
+/// Components are balanced as products of flows and fractions, and never more of them than say something.
+/// </summary>
 public sealed class ComponentTests
 {
     private static readonly MeterUncertainty Analysis = MeterUncertainty.OfDeviation(0.05);

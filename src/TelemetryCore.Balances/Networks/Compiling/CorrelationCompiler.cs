@@ -38,7 +38,10 @@ internal sealed class CorrelationCompiler(ModelDeclaration declaration, ColumnCo
             Refuse(subject, $"{correlation.Coefficient} does not lie between -1 and 1, where neither can be reached");
         }
 
-        List<int> places = [.. correlation.Streams.Select(stream => PlaceOf(stream, subject)).Where(place => place >= 0)];
+        var places = correlation.Streams
+            .Select(stream => PlaceOf(stream, subject))
+            .Where(place => place >= 0)
+            .ToList();
         for (var i = 0; i < places.Count; i++)
         {
             for (var j = i + 1; j < places.Count; j++)

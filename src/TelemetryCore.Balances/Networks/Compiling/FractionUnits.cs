@@ -4,7 +4,8 @@ using TelemetryCore.Balances.Networks.Units;
 namespace TelemetryCore.Balances.Networks.Compiling;
 
 /// <summary>
-/// Brings the fractions of a component to one unit: shares, or amounts in each unit of what the balance is a multiple of.
+/// Brings the fractions of a component to one unit: shares, or amounts in each unit of what the balance is a
+/// multiple of.
 /// </summary>
 internal sealed class FractionUnits(ModelDeclaration declaration, Problems problems)
 {

@@ -74,9 +74,10 @@ internal sealed class NodeCompiler(ModelDeclaration declaration, ColumnCompiler 
         if (!free && isFed != isLeft)
         {
             var names = string.Join("', '", node.Terms.Select(term => columns.Columns[term.Stream].Name));
+            var (does, lacks) = isFed ? ("enters", "leaves") : ("leaves", "enters");
             problems.Add(ModelProblemKind.NodeOneSided, node.Name,
-                $"'{names}' {(isFed ? "enters" : "leaves")} node '{node.Name}' and nothing {(isFed ? "leaves" : "enters")} " +
-                "it, so that nothing could flow; add what is missing, a holdup, or let the stream end outside (null)");
+                $"'{names}' {does} node '{node.Name}' and nothing {lacks} it, so that nothing could flow; " +
+                "add what is missing, a holdup, or let the stream end outside (null)");
         }
     }
 }

@@ -14,7 +14,9 @@ internal sealed class Problems
     public void Add(ModelProblemKind kind, string subject, string message) =>
         _all.Add(new ModelProblem(kind, subject, message));
 
-    /// <summary>Refuses what nobody can write into the head of a column; two names there are the ends of a period.</summary>
+    /// <summary>
+    /// Refuses what nobody can write into the head of a column; two names there are the ends of a period.
+    /// </summary>
     public void CheckName(string name, string what)
     {
         if (name.Length == 0 || name.Trim() != name || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name)

@@ -19,37 +19,37 @@ internal sealed class JsonSchema(JsonElement root)
         .Where(word => !Remarks.Contains(word.Name))
         .SelectMany(word => Check(word.Name, word.Value, schema, value, path));
 
-    private IEnumerable<string> Check(string word, JsonElement says, JsonElement schema, JsonElement value, string path) =>
-        word switch
-        {
-            "$ref" => Check(Definition(says), value, path),
-            "type" => Unless(TypesOf(says).Contains(TypeOf(value)), $"{path} is of type {TypeOf(value)}"),
-            "required" => OfObject(value).Length == 0 && value.ValueKind != JsonValueKind.Object
-                ? []
-                : says.EnumerateArray().SelectMany(name => Unless(
-                    value.TryGetProperty(name.GetString()!, out _), $"{path}.{name} is missing")),
-            "properties" => OfObject(value).SelectMany(member => says.TryGetProperty(member.Name, out var inner)
-                ? Check(inner, member.Value, $"{path}.{member.Name}")
-                : []),
-            "additionalProperties" => OfObject(value)
-                .Where(member => !schema.TryGetProperty("properties", out var known) ||
-                    !known.TryGetProperty(member.Name, out _))
-                .SelectMany(member => says.ValueKind == JsonValueKind.Object
-                    ? Check(says, member.Value, $"{path}.{member.Name}")
-                    : Unless(says.GetBoolean(), $"{path}.{member.Name} is unknown")),
-            "items" => OfArray(value).SelectMany((item, index) => Check(says, item, $"{path}[{index}]")),
-            "minItems" => Unless(OfArray(value).Length >= says.GetInt32(), $"{path} is too short"),
-            "minProperties" => Unless(OfObject(value).Length >= says.GetInt32(), $"{path} has too few members"),
-            "maxProperties" => Unless(OfObject(value).Length <= says.GetInt32(), $"{path} has too many members"),
-            "minLength" => Unless(TextOf(value) is not { } text || text.Length >= says.GetInt32(), $"{path} is empty"),
-            "pattern" => Unless(
-                TextOf(value) is not { } text || Regex.IsMatch(text, says.GetString()!), $"{path} reads {value}"),
-            "minimum" => Unless(!(NumberOf(value) < says.GetDouble()), $"{path} is {value}"),
-            "maximum" => Unless(!(NumberOf(value) > says.GetDouble()), $"{path} is {value}"),
-            "exclusiveMinimum" => Unless(!(NumberOf(value) <= says.GetDouble()), $"{path} is {value}"),
-            "exclusiveMaximum" => Unless(!(NumberOf(value) >= says.GetDouble()), $"{path} is {value}"),
-            _ => throw new NotSupportedException($"no check knows {word}"),
-        };
+    private IEnumerable<string> Check(
+        string word, JsonElement says, JsonElement schema, JsonElement value, string path) => word switch
+    {
+        "$ref" => Check(Definition(says), value, path),
+        "type" => Unless(TypesOf(says).Contains(TypeOf(value)), $"{path} is of type {TypeOf(value)}"),
+        "required" => OfObject(value).Length == 0 && value.ValueKind != JsonValueKind.Object
+            ? []
+            : says.EnumerateArray().SelectMany(name => Unless(
+                value.TryGetProperty(name.GetString()!, out _), $"{path}.{name} is missing")),
+        "properties" => OfObject(value).SelectMany(member => says.TryGetProperty(member.Name, out var inner)
+            ? Check(inner, member.Value, $"{path}.{member.Name}")
+            : []),
+        "additionalProperties" => OfObject(value)
+            .Where(member => !schema.TryGetProperty("properties", out var known) ||
+                !known.TryGetProperty(member.Name, out _))
+            .SelectMany(member => says.ValueKind == JsonValueKind.Object
+                ? Check(says, member.Value, $"{path}.{member.Name}")
+                : Unless(says.GetBoolean(), $"{path}.{member.Name} is unknown")),
+        "items" => OfArray(value).SelectMany((item, index) => Check(says, item, $"{path}[{index}]")),
+        "minItems" => Unless(OfArray(value).Length >= says.GetInt32(), $"{path} is too short"),
+        "minProperties" => Unless(OfObject(value).Length >= says.GetInt32(), $"{path} has too few members"),
+        "maxProperties" => Unless(OfObject(value).Length <= says.GetInt32(), $"{path} has too many members"),
+        "minLength" => Unless(TextOf(value) is not { } text || text.Length >= says.GetInt32(), $"{path} is empty"),
+        "pattern" => Unless(
+            TextOf(value) is not { } text || Regex.IsMatch(text, says.GetString()!), $"{path} reads {value}"),
+        "minimum" => Unless(!(NumberOf(value) < says.GetDouble()), $"{path} is {value}"),
+        "maximum" => Unless(!(NumberOf(value) > says.GetDouble()), $"{path} is {value}"),
+        "exclusiveMinimum" => Unless(!(NumberOf(value) <= says.GetDouble()), $"{path} is {value}"),
+        "exclusiveMaximum" => Unless(!(NumberOf(value) >= says.GetDouble()), $"{path} is {value}"),
+        _ => throw new NotSupportedException($"no check knows {word}"),
+    };
 
     private JsonElement Definition(JsonElement reference) =>
         root.GetProperty("$defs").GetProperty(reference.GetString()!.Split('/')[^1]);
