@@ -17,7 +17,15 @@ public readonly record struct StreamEstimate
     /// <summary>Reading less reconciled value; NaN without a reading.</summary>
     public required double Adjustment { get; init; }
 
-    /// <summary>Greatest of a fault of this meter alone, in standard deviations (Mah, Tamhane 1982); NaN where no test can see it.</summary>
+    /// <summary>
+    /// What this meter alone would have to read too much (Narasimhan, Mah 1987); NaN where no test can see it.
+    /// </summary>
+    public required double Bias { get; init; }
+
+    /// <summary>Standard deviation of <see cref="Bias"/>; NaN when that is.</summary>
+    public required double BiasUncertainty { get; init; }
+
+    /// <summary>The bias over its standard deviation (maximum power, Mah, Tamhane 1982); NaN where no test can see it.</summary>
     public required double Z { get; init; }
 
     /// <summary>What is known of it in this period.</summary>

@@ -36,8 +36,8 @@ internal sealed class FolderOrder(string rootNamespace, params string[][] stages
         ["Internal"],
         ["Charts", "Networks"],
         ["Structure"],
-        ["Reconciliation"],
         ["Faults"],
+        ["Reconciliation"],
         ["Periods", "Power"],
         ["Plants"]);
 
