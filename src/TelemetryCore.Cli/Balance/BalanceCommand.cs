@@ -5,7 +5,9 @@ using TelemetryCore.Cli.Calls;
 
 namespace TelemetryCore.Cli.Balance;
 
-/// <summary><c>telemetry balance</c>: whether a plant adds up in each period, and what may be wrong where it does not.</summary>
+/// <summary>
+/// <c>telemetry balance</c>: whether a plant adds up in each period, and what may be wrong where it does not.
+/// </summary>
 internal static class BalanceCommand
 {
     public static Command Create()

@@ -4,8 +4,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Cli.Balance;
 
 /// <summary>
-/// Makes changes of the levels at the ends of rows. Where the row before does not end where this one begins, nobody knows
-/// what was there, and the change is missing.
+/// Makes changes of the levels at the ends of rows. Where the row before does not end where this one begins, nobody
+/// knows what was there, and the change is missing.
 /// </summary>
 internal sealed class LevelChanges(BalanceModel model)
 {

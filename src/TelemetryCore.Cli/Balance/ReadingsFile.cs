@@ -7,18 +7,18 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Cli.Balance;
 
 /// <summary>
-/// Reads a <c>readings.csv</c>: a column for each end of a period and for each stream, a row for each period. What is wrong
-/// with it is named with file, line and column.
+/// Reads a <c>readings.csv</c>: a column for each end of a period and for each stream, a row for each period. What
+/// is wrong with it is named with file, line and column.
 /// </summary>
 internal sealed class ReadingsFile
 {
+    // What a column that is no stream stands for.
+    private const int FromColumn = -1;
+    private const int ToColumn = -2;
+
     private readonly string _path;
     private readonly BalanceModel _model;
     private readonly Rfc3339Parser _times = new();
-
-    // The stream of each column, or one of these.
-    private const int FromColumn = -1;
-    private const int ToColumn = -2;
 
     private ReadingsFile(string path, BalanceModel model) => (_path, _model) = (path, model);
 
@@ -133,8 +133,8 @@ internal sealed class ReadingsFile
 
         if (_model.Period is { } period && last - first != period)
         {
-            throw Wrong(line, $"the period lasts {last - first}, and the model says {period}, by which it brings rates " +
-                "and amounts together; give it such periods");
+            throw Wrong(line, $"the period lasts {last - first}, and the model says {period}, by which it brings " +
+                "rates and amounts together; give it such periods");
         }
     }
 

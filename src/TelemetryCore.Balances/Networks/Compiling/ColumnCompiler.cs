@@ -22,19 +22,20 @@ internal sealed class ColumnCompiler(ModelDeclaration declaration, Problems prob
         declaration.Sources.ForEach(AddSource);
     }
 
-    public bool Contains(string name) => _places.ContainsKey(name);
+    /// <summary>The place of a column; -1 when there is none.</summary>
+    public int PlaceOf(string name) => _places.GetValueOrDefault(name, -1);
 
     /// <summary>The place of a column; what nobody has declared is a problem of <paramref name="subject"/>.</summary>
     public bool TryFind(string name, string subject, out int place)
     {
-        var isThere = _places.TryGetValue(name, out place);
-        if (!isThere)
+        place = PlaceOf(name);
+        if (place < 0)
         {
             problems.Add(ModelProblemKind.NameUnknown, subject,
                 $"'{subject}' names '{name}', which is no stream, holdup, meter or fraction of the model");
         }
 
-        return isThere;
+        return place >= 0;
     }
 
     public int Add(StreamDefinition column)
@@ -109,7 +110,7 @@ internal sealed class ColumnCompiler(ModelDeclaration declaration, Problems prob
     {
         problems.CheckName(source.Name, "a source");
         var amount = source.Value * _units.Scale(source.Name, source.Unit, source.Conversions).Factor;
-        CheckTwice(!Sources.TryAdd(source.Name, amount) || Contains(source.Name), source.Name);
+        CheckTwice(!Sources.TryAdd(source.Name, amount) || PlaceOf(source.Name) >= 0, source.Name);
         if (!double.IsFinite(source.Value))
         {
             problems.Add(ModelProblemKind.SourceUnusable, source.Name,

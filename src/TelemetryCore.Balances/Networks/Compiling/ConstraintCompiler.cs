@@ -11,15 +11,14 @@ internal sealed class ConstraintCompiler(ModelDeclaration declaration, ColumnCom
     {
         foreach (var meter in declaration.Meters)
         {
-            // One that is of nothing that is known was told where its column was made.
-            if (meter.Of is { } of && columns.Contains(of) &&
-                columns.TryFind(of, meter.Name, out var stream) && columns.TryFind(meter.Name, of, out var place))
+            // What a meter is of in vain was told where its column was made.
+            if (meter.Of is { } of && columns.PlaceOf(of) is >= 0 and var stream)
             {
                 yield return new BalanceEquation
                 {
                     Name = $"{meter.Name} of {of}",
                     Kind = EquationKind.Constraint,
-                    Terms = [new BalanceTerm(stream, 1), new BalanceTerm(place, -1)],
+                    Terms = [new BalanceTerm(stream, 1), new BalanceTerm(columns.PlaceOf(meter.Name), -1)],
                 };
             }
         }
@@ -31,13 +30,12 @@ internal sealed class ConstraintCompiler(ModelDeclaration declaration, ColumnCom
         var terms = new List<BalanceTerm>();
         foreach (var (coefficient, stream) in constraint.Terms)
         {
-            var cause = !double.IsFinite(coefficient) || coefficient == 0 ? $"multiplies '{stream}' by {coefficient}"
-                : !columns.TryFind(stream, constraint.Name, out var place) ? null
-                : terms.Exists(term => term.Stream == place) ? $"names '{stream}' twice"
-                : null;
-            Check(cause, constraint.Name);
-            if (cause is null && columns.Contains(stream) && columns.TryFind(stream, constraint.Name, out place))
+            if (columns.TryFind(stream, constraint.Name, out var place))
             {
+                var isUsable = double.IsFinite(coefficient) && coefficient != 0;
+                var isTwice = terms.Exists(term => term.Stream == place);
+                Check(isUsable ? null : $"multiplies '{stream}' by {coefficient}", constraint.Name);
+                Check(isTwice ? $"names '{stream}' twice" : null, constraint.Name);
                 terms.Add(new BalanceTerm(place, coefficient));
             }
         }
