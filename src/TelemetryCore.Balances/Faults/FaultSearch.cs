@@ -16,7 +16,11 @@ namespace TelemetryCore.Balances.Faults;
 /// </remarks>
 internal sealed class FaultSearch
 {
-    private const double Tolerance = 1e-9;
+    /// <summary>What is left of f' M f, as a share, when f is a combination of faults that are allowed for.</summary>
+    private const double Spent = 1e-6;
+
+    /// <summary>Ratios that differ by less, as a share, differ by rounding.</summary>
+    private const double Tied = 1e-7;
 
     private readonly SparseMatrix _a;
     private readonly double _halfWidths;
@@ -27,6 +31,7 @@ internal sealed class FaultSearch
     private readonly double[] _allowed;
     private readonly double[] _keys;
     private readonly int[] _order;
+    private readonly int[] _members;
     private readonly JointEstimate _joint = new();
 
     public FaultSearch(SparseMatrix a, double confidence)
@@ -41,6 +46,7 @@ internal sealed class FaultSearch
         _allowed = new double[Situation.FaultsMax * a.Rows];
         _keys = new double[candidates];
         _order = new int[candidates];
+        _members = new int[candidates];
     }
 
     /// <summary>The greatest likelihood ratio of any candidate.</summary>
@@ -95,7 +101,7 @@ internal sealed class FaultSearch
         for (var set = 0; set < situation.Sets.Count; set++)
         {
             var candidate = situation.Sets.Representatives[set];
-            var isLeft = _precisions[candidate] > Whole(situation, candidate) * Tolerance;
+            var isLeft = _precisions[candidate] > Whole(situation, candidate) * Spent;
             _ratios[set] = isLeft ? Numerator(candidate) * Numerator(candidate) / _precisions[candidate] : 0;
             greatest = Math.Max(greatest, _ratios[set]);
         }
@@ -107,7 +113,7 @@ internal sealed class FaultSearch
     private int Report(
         Situation situation, int step, double greatest, List<SuspectSet> sets, List<Suspect> suspects)
     {
-        var least = (greatest * (1 - Tolerance)) - situation.Margin(step);
+        var least = (greatest * (1 - Tied)) - situation.Margin(step);
         var count = 0;
         for (var set = 0; set < situation.Sets.Count; set++)
         {
@@ -119,20 +125,52 @@ internal sealed class FaultSearch
         }
 
         _keys.AsSpan(0, count).Sort(_order.AsSpan(0, count));
-        for (var i = 0; i < count; i++)
+        var best = -1;
+        for (var first = 0; first < count;)
         {
-            var members = situation.Sets.Members(_order[i]);
-            var z = Math.Sqrt(-_keys[i]);
+            var last = first + 1;
+            while (last < count && _keys[last] <= _keys[first] * (1 - Tied))
+            {
+                last++;
+            }
+
+            var members = Gather(situation, _order.AsSpan(first..last));
+            var z = Math.Sqrt(-_keys[first]);
+            best = best < 0 ? Begin(members, suspects.Count) : best;
             sets.Add(new SuspectSet(step + 1, suspects.Count, members.Length, z, z > situation.FaultCritical));
             foreach (var member in members)
             {
                 suspects.Add(Estimate(member));
             }
+
+            first = last;
         }
 
-        var best = situation.Sets.Members(_order[0]);
-        _joint.Begin(sets[^count].First, best.Length);
-        return best[0];
+        return best;
+    }
+
+    private int Begin(ReadOnlySpan<int> members, int first)
+    {
+        _joint.Begin(first, members.Length);
+        return members[0];
+    }
+
+    /// <summary>
+    /// With a fault allowed for, its meter or equation says nothing any more, and faults that it told apart become one set.
+    /// </summary>
+    private Span<int> Gather(Situation situation, ReadOnlySpan<int> sets)
+    {
+        var count = 0;
+        foreach (var set in sets)
+        {
+            var members = situation.Sets.Members(set);
+            members.CopyTo(_members.AsSpan(count));
+            count += members.Length;
+        }
+
+        var gathered = _members.AsSpan(0, count);
+        gathered.Sort();
+        return gathered;
     }
 
     private Suspect Estimate(int candidate)

@@ -1,6 +1,6 @@
 namespace TelemetryCore.Balances.Faults;
 
-/// <summary>Suspects that no reading can tell apart: each explains a period as well as the others.</summary>
+/// <summary>Suspects that nothing tells apart: each explains the period as well as the others.</summary>
 /// <param name="Step">
 /// 1 for what may be wrong alone; 2 for what may be wrong besides the first set of step 1, and so on. Sets of one step
 /// are alternatives, the likeliest first; together they hold the fault with the confidence of the model.
