@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using TelemetryCore.Cli.Balance;
 using TelemetryCore.Cli.Bench;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Compact;
@@ -78,6 +79,7 @@ internal static class CommandLine
         CorrectCommand.Create(),
         WindowCommand.Create(),
         ExceedCommand.Create(),
+        BalanceCommand.Create(),
         VerifyCommand.Create(),
         StatsCommand.Create(),
         CompactCommand.Create(),

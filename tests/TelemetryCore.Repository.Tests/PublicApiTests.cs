@@ -8,6 +8,7 @@ public sealed class PublicApiTests
 {
     [Theory]
     [InlineData("TelemetryCore")]
+    [InlineData("TelemetryCore.Balances")]
     [InlineData("TelemetryCore.Hj212")]
     public void ThePublicSurfaceIsTheApprovedOne(string assembly)
     {

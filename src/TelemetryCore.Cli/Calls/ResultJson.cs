@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TelemetryCore.Cli.Balance;
 using TelemetryCore.Cli.Bench;
 using TelemetryCore.Cli.Compact;
 using TelemetryCore.Cli.Correct;
@@ -21,5 +22,6 @@ namespace TelemetryCore.Cli.Calls;
 [JsonSerializable(typeof(CompactedStore))]
 [JsonSerializable(typeof(VerifiedStore))]
 [JsonSerializable(typeof(ExceedResult))]
+[JsonSerializable(typeof(BalancePeriod))]
 [JsonSerializable(typeof(BenchResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -31,6 +31,16 @@ internal sealed class FolderOrder(string rootNamespace, params string[][] stages
         ["Mapping"],
         ["Sessions"]);
 
+    public static readonly FolderOrder Balances = new(
+        "TelemetryCore.Balances",
+        ["Internal"],
+        ["Charts", "Networks"],
+        ["Structure"],
+        ["Faults"],
+        ["Reconciliation"],
+        ["Periods", "Power"],
+        ["Plants"]);
+
     private const string Facade = "TelemetryEngine";
 
     private string Project => $"src/{rootNamespace}";

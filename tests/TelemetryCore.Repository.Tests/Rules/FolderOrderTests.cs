@@ -10,6 +10,10 @@ public sealed class FolderOrderTests
     public void Hj212NamesOnlyEarlierFolders() =>
         Checkout.AssertNone(Checkout.CSharp.SelectMany(FolderOrder.Hj212.Check));
 
+    [Fact]
+    public void BalancesNameOnlyEarlierFolders() =>
+        Checkout.AssertNone(Checkout.CSharp.SelectMany(FolderOrder.Balances.Check));
+
     [Theory]
     [InlineData("Samples", "using TelemetryCore.Columns;")]
     [InlineData("Samples", "using static TelemetryCore.Alarms.Alarm;")]

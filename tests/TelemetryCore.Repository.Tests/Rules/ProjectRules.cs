@@ -13,6 +13,7 @@ internal static class ProjectRules
     private static readonly Dictionary<string, string[]> References = new()
     {
         ["TelemetryCore"] = [],
+        ["TelemetryCore.Balances"] = ["TelemetryCore"],
         ["TelemetryCore.Hj212"] = ["TelemetryCore"],
     };
 

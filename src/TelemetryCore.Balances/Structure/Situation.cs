@@ -1,0 +1,80 @@
+using TelemetryCore.Balances.Internal;
+
+namespace TelemetryCore.Balances.Structure;
+
+/// <summary>What a balance can say while certain meters have readings, and the critical values of its tests.</summary>
+internal sealed class Situation
+{
+    /// <summary>Faults that are looked for at once; with more, a period says that much is wrong and little of what.</summary>
+    public const int FaultsMax = 8;
+
+    /// <summary>
+    /// A single fault opens a balance that passes the global test only at this share of the level of that test, so that
+    /// both together hardly raise more false alarms than the global test does.
+    /// </summary>
+    public const double AloneShare = 0.1;
+
+    private readonly bool[] _available;
+    private readonly double _confidence;
+    private readonly double[] _criticals = new double[FaultsMax + 1];
+    private int _criticalsOf = -1;
+
+    public Situation(BalanceModel model, SparseMatrix a, ReadOnlySpan<bool> available)
+    {
+        _available = available.ToArray();
+        _confidence = model.Confidence;
+        Projection = new Projection(a);
+        Sets = new FaultSets(a);
+        Gain = new Gain(a, Projection, [.. model.Correlations.Select(pair => (pair.First, pair.Second))]);
+        var measured = available.Count(true);
+        StreamCritical = Distributions.Sidak(_confidence, measured);
+        EquationCritical = Distributions.Sidak(_confidence, a.Rows);
+        FaultCritical = Distributions.Sidak(_confidence, measured + a.Rows);
+        AloneCritical = Distributions.Sidak(1 - ((1 - _confidence) * AloneShare), measured + a.Rows);
+        Compute();
+    }
+
+    public ReadOnlySpan<bool> Available => _available;
+
+    public Projection Projection { get; }
+
+    public FaultSets Sets { get; }
+
+    public Gain Gain { get; }
+
+    public double StreamCritical { get; }
+
+    public double EquationCritical { get; }
+
+    public double FaultCritical { get; }
+
+    public double AloneCritical { get; }
+
+    public int DegreesOfFreedom => Projection.DegreesOfFreedom;
+
+    /// <summary>What the statistic of a plant with no other faults than so many known ones exceeds by a false alarm.</summary>
+    public double Critical(int faults) => _criticals[faults];
+
+    /// <summary>Whether readings contradict equations after so many faults are allowed for.</summary>
+    public bool IsOpen(double statistic, int faults, double greatestZ) =>
+        faults < DegreesOfFreedom && (statistic > _criticals[faults] || greatestZ > AloneCritical);
+
+    /// <summary>How far the T of an alternative may lie below the greatest one, and still be the fault.</summary>
+    public double Margin(int faults) =>
+        faults + 1 > DegreesOfFreedom ? 0 : Math.Min(_criticals[Math.Min(faults + 1, FaultsMax)], FaultCritical * FaultCritical);
+
+    /// <summary>Follows the derivatives where they are now; those of linear equations stay.</summary>
+    public void Compute()
+    {
+        Projection.Compute(_available);
+        Sets.Compute(Projection);
+        if (_criticalsOf != DegreesOfFreedom)
+        {
+            _criticalsOf = DegreesOfFreedom;
+            for (var faults = 0; faults <= FaultsMax; faults++)
+            {
+                _criticals[faults] = Distributions.ChiSquareCritical(_confidence, Math.Max(DegreesOfFreedom - faults, 0));
+            }
+        }
+    }
+}
