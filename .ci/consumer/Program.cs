@@ -1,6 +1,8 @@
 // What a first user does with the packages: no project reference, no internals.
 using System.Text;
 using TelemetryCore;
+using TelemetryCore.Balances.Networks;
+using TelemetryCore.Balances.Reconciliation;
 using TelemetryCore.Hj212.Framing;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
@@ -28,7 +30,15 @@ var window = engine.GetWindow(series, minute, start);
 var packet = Encoding.ASCII.GetBytes(args[0] + "\r\n");
 var isFrame = Hj212FrameReader.TryRead(packet, endOfInput: true, options: null, out var frame);
 
+var model = new BalanceModelBuilder()
+    .Stream("intake", null, "plant", MeterUncertainty.OfDeviation(1))
+    .Stream("product", "plant", null, MeterUncertainty.OfDeviation(1))
+    .Build();
+var balance = new BalanceResult(model);
+new Reconciler(model).Reconcile([100, 90], balance);
+
+Console.WriteLine($"balance {balance.Verdict}, closure {balance.Closure} %");
 Console.WriteLine($"read {read} samples; mean {window.Mean}, verdict {window.Verdict}");
 Console.WriteLine($"frame {isFrame}, {frame.Status}");
 var isRight = read == 61 && window is { Mean: 29.5, Verdict: WindowVerdict.Valid };
-return isRight && frame.Status == Hj212FrameStatus.Ok ? 0 : 1;
+return isRight && balance.Verdict == BalanceVerdict.Open && frame.Status == Hj212FrameStatus.Ok ? 0 : 1;
