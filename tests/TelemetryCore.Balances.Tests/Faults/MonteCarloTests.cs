@@ -63,7 +63,8 @@ public sealed class MonteCarloTests
             .Detectability.Single(item => item.Fault == new Fault(kind, place));
         var critical = Distributions.Sidak(Models.Confidence, Flows.Length + Steam.A.Length);
         var (global, named, nodal) = (0, 0, 0);
-        Repeat(Trials, Planted(kind, place, sizes.ByGlobalTest), place, (result, _) => global += result.Global.IsFailed ? 1 : 0);
+        Repeat(Trials, Planted(kind, place, sizes.ByGlobalTest), place, (result, _) =>
+            global += result.Global.IsFailed ? 1 : 0);
         Repeat(Trials, Planted(kind, place, sizes.ByMaximumPower), place, (result, _) =>
             named += Math.Abs(Z(result, kind, place)) > critical ? 1 : 0);
         Repeat(Trials, Planted(kind, place, sizes.ByNodalTest), place, (result, _) =>
@@ -96,7 +97,7 @@ public sealed class MonteCarloTests
             var (estimate, deviation) = Size(result, kind, place);
             within += Math.Abs(estimate - size) <= 1.959964 * deviation ? 1 : 0;
         });
-        CheckRate(open, Trials, 0.99, 1);
+        Assert.InRange(open, 0.95 * Trials, Trials);
         CheckRate(held, open, Models.Confidence, 1);
         CheckRate(within, Trials, Models.Confidence, Models.Confidence);
         Assert.True(isFirst > 0.6 * open, $"first in {isFirst} of {open}");
@@ -158,7 +159,7 @@ public sealed class MonteCarloTests
     /// <summary>The published true flows with the roundings of three of them undone, so that they balance.</summary>
     private static double[] TrueFlows() =>
     [
-        0.86, 1, 111.82, 109.96, 53.27, 112.27, 2.32, 164.05, 0.83, 52.41, 14.86, 67.27, 111.27, 91.86, 60, 23.64, 32.73,
-        16.23, 7.85, 10.6, 87.32, 5.45, 2.59, 46.63, 85.46, 81.23, 70.79, 72.22,
+        0.86, 1, 111.82, 109.96, 53.27, 112.27, 2.32, 164.05, 0.83, 52.41, 14.86, 67.27, 111.27, 91.86, 60, 23.64,
+        32.73, 16.23, 7.85, 10.6, 87.32, 5.45, 2.59, 46.63, 85.46, 81.23, 70.79, 72.22,
     ];
 }

@@ -138,7 +138,8 @@ public sealed class PublishedFaultTests
         }
     }
 
-    private static Fault[] Biases(params int[] streams) => [.. streams.Select(place => new Fault(FaultKind.Bias, place))];
+    private static Fault[] Biases(params int[] streams) =>
+        [.. streams.Select(place => new Fault(FaultKind.Bias, place))];
 
     private static Fault[] Parallel(BalanceVector vector) =>
     [
@@ -146,7 +147,9 @@ public sealed class PublishedFaultTests
         .. Enumerable.Range(0, vector.A.Length).Select(place => new Fault(FaultKind.Leak, place)),
     ];
 
-    /// <summary>Of directions of residuals; nothing is missing, so that V has an inverse and parallel stays parallel.</summary>
+    /// <summary>
+    /// Of directions of residuals; nothing is missing, so that V has an inverse and parallel stays parallel.
+    /// </summary>
     private static double Cosine(BalanceVector vector, Fault first, Fault second)
     {
         var (f, g) = (Direction(vector, first), Direction(vector, second));

@@ -1,6 +1,8 @@
 namespace TelemetryCore.Balances.Tests.Fixtures;
 
-/// <summary>A network of a few nodes with flows that fulfil its balances, and meters that are off by their uncertainty.</summary>
+/// <summary>
+/// A network of a few nodes with flows that fulfil its balances, and meters that are off by their uncertainty.
+/// </summary>
 internal sealed class RandomNetwork
 {
     public RandomNetwork(Random random, int nodesMax = 7, double missing = 0, bool isCorrelated = false)

@@ -43,28 +43,58 @@ public sealed class BoundsTests
         Assert.Equal(BalanceVerdict.Closed, result.Verdict);
     }
 
-    [Fact]
-    public void TheEstimatesAreTheNearestThatKeepTheBounds() => Seed.ForEach(200, random =>
+    [Theory]
+    [InlineData(0, 6)]
+    [InlineData(0.6, 6)]
+    [InlineData(-0.6, 4)]
+    [InlineData(0.6, 2)]
+    public void TheEstimatesAreTheNearestThatKeepTheBounds(double correlation, int missing) => Seed.ForEach(100, random =>
     {
         // A splitter tree whose small streams are lost in the noise of the large ones.
         double[][] a = [[1, -1, -1, 0, 0, 0], [0, 1, 0, -1, -1, 0], [0, 0, 1, 0, 1, -1]];
         double[] flows = [10, 9.5, 0.5, 9.3, 0.2, 0.7];
         double[] readings = [.. flows.Select(flow => flow + Gauss.Next(random))];
         double[] variances = [.. flows.Select(_ => 0.5 + random.NextDouble())];
-        var result = Balanced(a, variances, readings);
+        if (missing < readings.Length)
+        {
+            readings[missing] = double.NaN;
+        }
 
+        var model = Bounded(a, variances, correlation);
+        var result = Balanced(model, readings);
         double[] x = [.. result.Streams.ToArray().Select(stream => stream.Reconciled)];
         Assert.All(x, value => Assert.True(value >= -1e-9));
         Assert.All(a, row => Assert.Equal(0, row.Zip(x, (entry, value) => entry * value).Sum(), 1e-9));
-        var cost = Cost(x, readings, variances);
+        var cost = Cost(x, readings, variances, correlation);
         for (var trial = 0; trial < 50; trial++)
         {
             double[] other = Feasible(random);
-            Assert.True(Cost(other, readings, variances) >= cost - 1e-9);
+            Assert.True(Cost(other, readings, variances, correlation) >= cost - 1e-9);
             double[] between = [.. x.Zip(other, (mine, its) => mine + (0.01 * (its - mine)))];
-            Assert.True(Cost(between, readings, variances) >= cost - 1e-9);
+            Assert.True(Cost(between, readings, variances, correlation) >= cost - 1e-9);
         }
     });
+
+    [Fact]
+    public void ProductsKeepBoundsToo()
+    {
+        // What the first stream brings of a component leaves with the second, and the third share would be negative.
+        StreamDefinition[] streams = [.. new[] { 1, 1, 1e-6, 1e-6, 1e-4 }.Select((variance, place) =>
+            Models.Meter(variance, place) with { MayBeNegative = false })];
+        var model = Models.Of(streams, [
+            new BalanceEquation { Name = "total", Kind = EquationKind.Node, Terms = [new(0, 1), new(1, -1)] },
+            new BalanceEquation
+            {
+                Name = "part", Kind = EquationKind.Component, Terms = [new(0, 1, 2), new(1, -1, 3), new(1, -1, 4)],
+            },
+        ]);
+        var result = Balanced(model, [100, 100, 0.02, 0.021, 0.001]);
+        double[] x = [.. result.Streams.ToArray().Select(stream => stream.Reconciled)];
+        Assert.Equal(0, x[4]);
+        Assert.Equal(0.0205, x[2], 1e-6);
+        Assert.Equal(x[0] * x[2], x[1] * x[3], 1e-9);
+        Assert.Equal(BalanceVerdict.Closed, result.Verdict);
+    }
 
     private static double[] Feasible(Random random)
     {
@@ -72,13 +102,32 @@ public sealed class BoundsTests
         return [s3 + s4 + s2, s3 + s4, s2, s3, s4, s2 + s4];
     }
 
-    private static double Cost(double[] x, double[] readings, double[] variances) =>
-        x.Index().Sum(item => Math.Pow(item.Item - readings[item.Index], 2) / variances[item.Index]);
+    /// <summary>The first two meters are correlated.</summary>
+    private static double Cost(double[] x, double[] readings, double[] variances, double correlation)
+    {
+        double[] errors = [.. x.Select((value, place) =>
+            double.IsNaN(readings[place]) ? 0 : (readings[place] - value) / Math.Sqrt(variances[place]))];
+        var both = (errors[0] * errors[0]) + (errors[1] * errors[1]) - (2 * correlation * errors[0] * errors[1]);
+        return (both / (1 - (correlation * correlation))) + errors.Skip(2).Sum(error => error * error);
+    }
+
+    private static BalanceModel Bounded(double[][] a, double[] variances, double correlation)
+    {
+        var covariance = new double[variances.Length, variances.Length];
+        for (var place = 0; place < variances.Length; place++)
+        {
+            covariance[place, place] = variances[place];
+        }
+
+        covariance[0, 1] = correlation * Math.Sqrt(variances[0] * variances[1]);
+        var streams = variances.Select((variance, place) =>
+            Models.Meter(variance, place) with { MayBeNegative = false });
+        return Models.Of([.. streams], Models.Equations(a), covariance);
+    }
 
     private static BalanceResult Balanced(double[][] a, double[] variances, double[] readings)
     {
-        var streams = variances.Select((variance, place) => Models.Meter(variance, place) with { MayBeNegative = false });
-        return Balanced(Models.Of([.. streams], Models.Equations(a)), readings);
+        return Balanced(Bounded(a, variances, 0), readings);
     }
 
     private static BalanceResult Balanced(BalanceModel model, double[] readings)

@@ -88,7 +88,8 @@ public sealed class TextbookTests
             var left = without.Global.DegreesOfFreedom > 0 ? without.Global.Statistic : 0;
             Near.Equal(result.Global.Statistic - left, stream.Z * stream.Z, 1e-8 * (1 + result.Global.Statistic));
 
-            // The bias is how far the reading lies from what the others say, unless they say something of its error too.
+            // The bias is how far the reading lies from what the others say, unless they say something of its error
+            // too.
             if (network.Covariance[0, 1] == 0 || place > 1)
             {
                 Near.Equal(network.Readings[place] - without.Streams[place].Reconciled, stream.Bias, 1e-8, 1e-7);
