@@ -156,7 +156,8 @@ internal sealed class FaultSearch
     }
 
     /// <summary>
-    /// With a fault allowed for, its meter or equation says nothing any more, and faults that it told apart become one set.
+    /// With a fault allowed for, its meter or equation says nothing any more, and faults that it told apart become one
+    /// set.
     /// </summary>
     private Span<int> Gather(Situation situation, ReadOnlySpan<int> sets)
     {

@@ -3,8 +3,8 @@ using TelemetryCore.Kernels;
 namespace TelemetryCore.Balances.Internal;
 
 /// <summary>
-/// Gauss-Jordan elimination with complete pivoting of a matrix, and of numbers that ride beside each of its rows. On the
-/// incidence matrix of a network it merges nodes: entries stay -1, 0 and 1, so that nothing is nearly 0.
+/// Gauss-Jordan elimination with complete pivoting of a matrix, and of numbers that ride beside each of its rows. On
+/// the incidence matrix of a network it merges nodes: entries stay -1, 0 and 1, so that nothing is nearly 0.
 /// </summary>
 internal sealed class Elimination
 {
@@ -41,7 +41,9 @@ internal sealed class Elimination
 
     public int Stride { get; private set; }
 
-    /// <summary>The matrix' part of a row; after <see cref="Run"/>, columns in the order of <see cref="Pivots"/>.</summary>
+    /// <summary>
+    /// The matrix' part of a row; after <see cref="Run"/>, columns in the order of <see cref="Pivots"/>.
+    /// </summary>
     public Span<double> Row(int row) => _rows.AsSpan(row * Stride, _width);
 
     /// <summary>What rides beside a row.</summary>

@@ -9,7 +9,7 @@ internal static class Throw
 {
     [DoesNotReturn]
     public static void ReadingsDiffer(int readings, int streams) => throw new ArgumentException(
-        $"Readings are given for {readings} streams and the model has {streams}; give one a stream, NaN where none is.");
+        $"Readings are given for {readings} streams and the model has {streams}; give one a stream, NaN for none.");
 
     [DoesNotReturn]
     public static void KindsDiffer(int kinds, int readings) => throw new ArgumentException(

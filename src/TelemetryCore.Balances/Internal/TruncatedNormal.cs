@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace TelemetryCore.Balances.Internal;
 
 /// <summary>
-/// The mean and the variance of a standard normal number of which only an interval is known (Johnson, Kotz, Balakrishnan
-/// 1994, 10.1), also where the interval lies so far out that its probability is no double.
+/// The mean and the variance of a standard normal number of which only an interval is known (Johnson, Kotz,
+/// Balakrishnan 1994, 10.1), also where the interval lies so far out that its probability is no double.
 /// </summary>
 internal readonly record struct TruncatedNormal(double Mean, double Variance)
 {

@@ -2,7 +2,9 @@ using TelemetryCore.Balances.Networks;
 
 namespace TelemetryCore.Balances.Reconciliation;
 
-/// <summary>What leaves a plant or stays in it, over what comes in: the sum of all nodes has only those streams.</summary>
+/// <summary>
+/// What leaves a plant or stays in it, over what comes in: the sum of all nodes has only those streams.
+/// </summary>
 internal sealed class Closure
 {
     private readonly (int Stream, double Coefficient)[] _boundary;

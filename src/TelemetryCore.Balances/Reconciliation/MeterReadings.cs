@@ -120,7 +120,8 @@ internal sealed class MeterReadings
 
         var deviation = uncertainty.StandardDeviation(reading / _periods) * stream.ToBasis;
         var ofBasis = stream.ToBasisRelativeDeviation * reading * stream.ToBasis;
-        var variance = SummedVariance.Of(deviation * deviation, uncertainty.SystematicShare, _periods) + (ofBasis * ofBasis);
+        var ofMeter = SummedVariance.Of(deviation * deviation, uncertainty.SystematicShare, _periods);
+        var variance = ofMeter + (ofBasis * ofBasis);
         return variance > 0 && double.IsFinite(variance) ? variance : double.NaN;
     }
 

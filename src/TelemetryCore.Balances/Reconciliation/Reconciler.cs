@@ -5,9 +5,9 @@ using TelemetryCore.Balances.Structure;
 namespace TelemetryCore.Balances.Reconciliation;
 
 /// <summary>
-/// Balances the readings of one period after another: the values that fulfil the equations and lie nearest to the readings,
-/// what they may be off, whether the readings contradict the equations, and what may be wrong. A period whose meters and
-/// uncertainties are those of an earlier one allocates nothing. Not safe for two threads at once.
+/// Balances the readings of one period after another: the values that fulfil the equations and lie nearest to the
+/// readings, what they may be off, whether the readings contradict the equations, and what may be wrong. A period whose
+/// meters and uncertainties are those of an earlier one allocates nothing. Not safe for two threads at once.
 /// </summary>
 public sealed partial class Reconciler
 {
@@ -77,11 +77,12 @@ public sealed partial class Reconciler
     }
 
     /// <summary>
-    /// What the balance can say while the meters that have readings have them, and how large a fault must be to be seen.
+    /// What the balance can say while the meters that have readings have them, and how large a fault must be to be
+    /// seen.
     /// </summary>
     /// <param name="typicalReadings">
-    /// In the units of the meters; NaN for meters that are out of order. Uncertainties in percent, and products of streams
-    /// and fractions, are those of these readings.
+    /// In the units of the meters; NaN for meters that are out of order. Uncertainties in percent, and products of
+    /// streams and fractions, are those of these readings.
     /// </param>
     /// <param name="power">With which probability a fault of the stated size is seen, above 0 and below 1.</param>
     /// <exception cref="ArgumentException">Not one reading a stream.</exception>
@@ -96,8 +97,8 @@ public sealed partial class Reconciler
     }
 
     /// <summary>
-    /// A reading of which only a limit is known says something where the others give a value to hold against it; elsewhere
-    /// it is missing.
+    /// A reading of which only a limit is known says something where the others give a value to hold against it;
+    /// elsewhere it is missing.
     /// </summary>
     private Situation FindSituation()
     {

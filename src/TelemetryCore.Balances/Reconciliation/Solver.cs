@@ -96,12 +96,15 @@ internal sealed class Solver
         var typical = _equations.IsLinear ? 0 : Typical(readings);
         for (var stream = 0; stream < Estimates.Length; stream++)
         {
-            Estimates[stream] = !readings.Available[stream]
-                ? (_start.Length > 0 ? _start[stream] : typical)
-                : readings.Kinds[stream] == ReadingKind.Value ? _values[stream]
-                : CensoredReading.Start(readings.Kinds[stream], _values[stream], Least(stream, _values[stream]), _variances[stream]);
+            Estimates[stream] = readings.Available[stream] ? StartOf(readings.Kinds[stream], stream)
+                : _start.Length > 0 ? _start[stream]
+                : typical;
         }
     }
+
+    private double StartOf(ReadingKind kind, int stream) => kind == ReadingKind.Value
+        ? _values[stream]
+        : CensoredReading.Start(kind, _values[stream], Least(stream, _values[stream]), _variances[stream]);
 
     private static double Typical(MeterReadings readings)
     {

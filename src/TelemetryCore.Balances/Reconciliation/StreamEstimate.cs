@@ -8,7 +8,9 @@ public readonly record struct StreamEstimate
     /// <summary>The reading; NaN when it is missing.</summary>
     public required double Measured { get; init; }
 
-    /// <summary>The value that fulfils the equations and lies nearest to the readings; NaN when nothing gives it.</summary>
+    /// <summary>
+    /// The value that fulfils the equations and lies nearest to the readings; NaN when nothing gives it.
+    /// </summary>
     public required double Reconciled { get; init; }
 
     /// <summary>Standard deviation of <see cref="Reconciled"/>; NaN when that is.</summary>
@@ -25,7 +27,9 @@ public readonly record struct StreamEstimate
     /// <summary>Standard deviation of <see cref="Bias"/>; NaN when that is.</summary>
     public required double BiasUncertainty { get; init; }
 
-    /// <summary>The bias over its standard deviation (maximum power, Mah, Tamhane 1982); NaN where no test can see it.</summary>
+    /// <summary>
+    /// The bias over its standard deviation (maximum power, Mah, Tamhane 1982); NaN where no test can see it.
+    /// </summary>
     public required double Z { get; init; }
 
     /// <summary>What is known of it in this period.</summary>

@@ -3,8 +3,8 @@ using TelemetryCore.Balances.Internal;
 namespace TelemetryCore.Balances.Structure;
 
 /// <summary>
-/// What a balance can say while certain meters have readings: which streams are known and from where, which faults nobody
-/// can tell apart, how large a fault must be to be seen, and which ones no test sees.
+/// What a balance can say while certain meters have readings: which streams are known and from where, which faults
+/// nobody can tell apart, how large a fault must be to be seen, and which ones no test sees.
 /// </summary>
 public sealed class BalanceStructure
 {
@@ -49,7 +49,9 @@ public sealed class BalanceStructure
     /// <summary>Faults that no test sees, however large: biases of meters with readings, and leaks.</summary>
     public IReadOnlyList<Fault> BlindSpots { get; }
 
-    /// <summary>How large each fault must be to be seen: first the biases of meters with readings, then the leaks.</summary>
+    /// <summary>
+    /// How large each fault must be to be seen: first the biases of meters with readings, then the leaks.
+    /// </summary>
     public IReadOnlyList<Detectability> Detectability { get; }
 
     private static Fault FaultOf(int candidate, int streams) => candidate < streams

@@ -4,8 +4,9 @@ using TelemetryCore.Kernels;
 namespace TelemetryCore.Balances.Structure;
 
 /// <summary>
-/// What turns residuals into estimates, tests and their uncertainties, for one projection and one set of variances. With
-/// the covariance S of the readings, V = A S A' and M = T' (T V T')^-1 T, which is V^-1 where nothing is unmeasured:
+/// What turns residuals into estimates, tests and their uncertainties, for one projection and one set of variances.
+/// With the covariance S of the readings, V = A S A' and M = T' (T V T')^-1 T, which is V^-1 where nothing is
+/// unmeasured:
 /// <list type="bullet">
 /// <item>d = M r, and the statistic of the global test is r' d;</item>
 /// <item>adjustments are S A' d, unmeasured streams -(H - H V M) r;</item>

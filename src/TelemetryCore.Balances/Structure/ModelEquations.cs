@@ -22,7 +22,7 @@ internal sealed class ModelEquations : IEquations
             .Distinct()
             .Order()
             .ToArray();
-        var valueOf = places.Select((place, value) => (place, value)).ToDictionary(pair => pair.place, pair => pair.value);
+        var valueOf = places.Index().ToDictionary(place => place.Item, place => place.Index);
         Jacobian = new SparseMatrix(model.Equations.Count, model.Streams.Count, places);
         _constants = [.. model.Equations.Select(equation => equation.Constant)];
         _linear = new double[places.Length];

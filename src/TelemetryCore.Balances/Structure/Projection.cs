@@ -8,7 +8,7 @@ namespace TelemetryCore.Balances.Structure;
 /// streams follow from the others. With the equations A x + B u = b:
 /// <list type="bullet">
 /// <item>the reduced equations are T (A x - b) = 0, where T B = 0;</item>
-/// <item>u = -H (A x - b) solves the others, a row of H for each stream that they give, alone or with a free one;</item>
+/// <item>u = -H (A x - b) solves the others, a row of H for each stream that they give, if need be with a free one;</item>
 /// <item>N (A x - b) = 0 holds whatever x is, or never.</item>
 /// </list>
 /// </summary>
@@ -45,7 +45,9 @@ internal sealed class Projection
 
     public StreamClass[] Classes { get; }
 
-    /// <summary>By equation: whether any reduced equation holds it, so that something can be seen of a leak there.</summary>
+    /// <summary>
+    /// By equation: whether any reduced equation holds it, so that something can be seen of a leak there.
+    /// </summary>
     public bool[] IsTested { get; }
 
     /// <summary>Rows of T, each as long as there are equations.</summary>

@@ -5,7 +5,9 @@ namespace TelemetryCore.Balances.Structure;
 /// <summary>What a balance can say while certain meters have readings, and the critical values of its tests.</summary>
 internal sealed class Situation
 {
-    /// <summary>Faults that are looked for at once; with more, a period says that much is wrong and little of what.</summary>
+    /// <summary>
+    /// Faults that are looked for at once; with more, a period says that much is wrong and little of what.
+    /// </summary>
     public const int FaultsMax = 8;
 
     /// <summary>
@@ -52,7 +54,9 @@ internal sealed class Situation
 
     public int DegreesOfFreedom => Projection.DegreesOfFreedom;
 
-    /// <summary>What the statistic of a plant with no other faults than so many known ones exceeds by a false alarm.</summary>
+    /// <summary>
+    /// What the statistic of a plant with no other faults than so many known ones exceeds by a false alarm.
+    /// </summary>
     public double Critical(int faults) => _criticals[faults];
 
     /// <summary>Whether readings contradict equations after so many faults are allowed for.</summary>
@@ -60,8 +64,7 @@ internal sealed class Situation
         faults < DegreesOfFreedom && (statistic > _criticals[faults] || greatestZ > AloneCritical);
 
     /// <summary>How far the T of an alternative may lie below the greatest one, and still be the fault.</summary>
-    public double Margin(int faults) =>
-        faults + 1 > DegreesOfFreedom ? 0 : Math.Min(_criticals[Math.Min(faults + 1, FaultsMax)], FaultCritical * FaultCritical);
+    public double Margin(int faults) => Math.Min(_criticals[faults + 1], FaultCritical * FaultCritical);
 
     /// <summary>Follows the derivatives where they are now; those of linear equations stay.</summary>
     public void Compute()
@@ -73,7 +76,8 @@ internal sealed class Situation
             _criticalsOf = DegreesOfFreedom;
             for (var faults = 0; faults <= FaultsMax; faults++)
             {
-                _criticals[faults] = Distributions.ChiSquareCritical(_confidence, Math.Max(DegreesOfFreedom - faults, 0));
+                var degrees = Math.Max(DegreesOfFreedom - faults, 0);
+                _criticals[faults] = Distributions.ChiSquareCritical(_confidence, degrees);
             }
         }
     }

@@ -10,7 +10,8 @@ internal sealed class BalanceVector
 
     private BalanceVector(JsonElement json) => _json = json;
 
-    public static IEnumerable<string> Ids => All.EnumerateArray().Select(vector => vector.GetProperty("id").GetString()!);
+    public static IEnumerable<string> Ids =>
+        All.EnumerateArray().Select(vector => vector.GetProperty("id").GetString()!);
 
     public static IEnumerable<string> LinearIds => Ids.Where(id => Of(id)._json.TryGetProperty(nameof(A), out _));
 

@@ -8,7 +8,9 @@ internal static class Models
 {
     public const double Confidence = 0.95;
 
-    /// <summary>Streams s0, s1 ... and equations n0, n1 ...; a stream may be below 0 so that only the equations speak.</summary>
+    /// <summary>
+    /// Streams s0, s1 ... and equations n0, n1 ...; a stream may be below 0 so that only the equations speak.
+    /// </summary>
     public static BalanceModel Of(
         double[][] a, double[] variances, double[]? constants = null, double[,]? covariance = null) =>
         Of([.. variances.Select(Meter)], Equations(a, constants), covariance);

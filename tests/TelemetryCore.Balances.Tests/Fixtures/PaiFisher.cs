@@ -4,8 +4,8 @@ using TelemetryCore.Balances.Reconciliation;
 namespace TelemetryCore.Balances.Tests.Fixtures;
 
 /// <summary>
-/// Six equations of five measured and three unmeasured quantities that are not even bilinear (Pai, Fisher: Application of
-/// Broyden's method to reconciliation of nonlinearly constrained data, AIChE J. 34 (5), 1988, 873-876).
+/// Six equations of five measured and three unmeasured quantities that are not even bilinear (Pai, Fisher: Application
+/// of Broyden's method to reconciliation of nonlinearly constrained data, AIChE J. 34 (5), 1988, 873-876).
 /// </summary>
 internal sealed class PaiFisher : IEquations
 {
@@ -13,7 +13,9 @@ internal sealed class PaiFisher : IEquations
 
     private static readonly double[] Constants = [255.8, -111.2, 33.57, 0, 0, 126.6];
 
-    /// <summary>Where the original problem looks for the unmeasured quantities; measured ones begin at their readings.</summary>
+    /// <summary>
+    /// Where the original problem looks for the unmeasured quantities; measured ones begin at their readings.
+    /// </summary>
     private static readonly double[] Start = [0, 0, 0, 0, 0, 8, 0.7, 1.8];
 
     public SparseMatrix Jacobian { get; } = new(
