@@ -44,7 +44,8 @@ public sealed class PowerMonitor
     public long Late { get; private set; }
 
     /// <summary>
-    /// Judges readings that are all there: the same as steps would tell, each finding once as it ended.
+    /// Judges readings that are all there: the same as steps would tell, each finding once, as it ended or as it
+    /// stands, in the order in which they became certain.
     /// </summary>
     /// <param name="plan">What to watch.</param>
     /// <param name="start">From when on.</param>
@@ -65,9 +66,8 @@ public sealed class PowerMonitor
             }
         }
 
-        // The last word on a finding is where it stands among those that ended, or that have not.
-        var last = new Dictionary<(string, int), PowerFinding>();
-        foreach (var finding in monitor.Advance(end).Findings)
+        var last = new OrderedDictionary<(string, int), PowerFinding>();
+        foreach (var finding in monitor.Advance(end).Findings.Concat(monitor.Lasting()))
         {
             last[(finding.Rule, finding.Number)] = finding;
         }
@@ -87,6 +87,11 @@ public sealed class PowerMonitor
 
         return _machine.StateOf(facility);
     }
+
+    /// <summary>
+    /// Findings that last, with what they amount to at <see cref="KnownUntil"/>, in the order of the plan.
+    /// </summary>
+    public IReadOnlyList<PowerFinding> Lasting() => [.. _machine.Lasting(KnownUntil)];
 
     /// <summary>Takes a reading; false when it is late.</summary>
     /// <param name="meter">Place of its meter in the plan, from 0.</param>

@@ -53,6 +53,10 @@ internal abstract class HoldJudge(
         log.Add(_open);
     }
 
+    public override PowerFinding? Lasting(PlantView view, Timestamp now) => _open is { } open
+        ? Tell(view.ReadingsBefore(Meters, now), now, open.Number, open.From, open.KnownAt)
+        : null;
+
     /// <summary>Ends what holds, so that the same condition begins anew.</summary>
     protected void End(PlantView view, Timestamp now, FindingEnd end, FindingLog log)
     {

@@ -8,7 +8,7 @@ internal struct MeterView(TimeSpan hold)
     private readonly TimeSpan _hold = hold;
     private Timestamp _at = Timestamp.MinValue;
     private double _energy;
-    private double _hours;
+    private long _known;
     private StatusMark _mark;
     private bool _isValid;
     private long _valid;
@@ -24,7 +24,7 @@ internal struct MeterView(TimeSpan hold)
 
     public void Add(Sample sample)
     {
-        (_energy, _hours) = Integral(sample.Timestamp);
+        (_energy, _known) = Integral(sample.Timestamp);
         _at = sample.Timestamp;
         _mark = sample.Status.Mark;
         MarkedUntil = sample.Timestamp + _hold;
@@ -52,12 +52,15 @@ internal struct MeterView(TimeSpan hold)
 
     public readonly StatusMark? Mark(Timestamp now) => now < MarkedUntil ? _mark : null;
 
-    /// <summary>Value times hours, and the hours in which it was known, up to an instant that is not past.</summary>
-    public readonly (double Energy, double Hours) Integral(Timestamp now)
+    /// <summary>
+    /// Value times microseconds, and the microseconds in which it was known, up to an instant that is not past. Whole
+    /// microseconds leave means on a limit where they are.
+    /// </summary>
+    public readonly (double Energy, long Known) Integral(Timestamp now)
     {
         var until = now < KnownUntil ? now : KnownUntil;
-        var hours = until > _at ? (until - _at).TotalHours : 0;
-        return (_energy + (Value * hours), _hours + hours);
+        var length = until > _at ? until.Microseconds - _at.Microseconds : 0;
+        return (_energy + (Value * length), _known + length);
     }
 
     public readonly Timestamp NextEnd(Timestamp after)

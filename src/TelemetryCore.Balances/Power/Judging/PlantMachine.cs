@@ -35,6 +35,10 @@ internal sealed class PlantMachine
 
     public FacilityState StateOf(int facility) => _view.States[facility];
 
+    /// <summary>Findings that last, as they stand at an instant that is not past, in the order of the plan.</summary>
+    public IEnumerable<PowerFinding> Lasting(Timestamp now) =>
+        _judges.Select(judge => judge.Lasting(_view, now)).OfType<PowerFinding>();
+
     /// <summary>Goes on up to an instant, itself not in it, before which nothing can change any more.</summary>
     public PowerStep Run(Timestamp until)
     {

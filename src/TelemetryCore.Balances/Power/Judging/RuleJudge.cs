@@ -32,6 +32,9 @@ internal abstract class RuleJudge(PowerRule rule, string[] about, int[] faciliti
     /// <summary>Does what is due.</summary>
     public abstract void Fire(PlantView view, FindingLog log);
 
+    /// <summary>The finding that lasts, as it stands at an instant that is not past; null for none.</summary>
+    public abstract PowerFinding? Lasting(PlantView view, Timestamp now);
+
     protected PowerFinding Found(
         int number, Timestamp from, Timestamp knownAt, Measure measure, string evidence) => new()
     {

@@ -72,6 +72,10 @@ internal sealed class TreatmentOrderJudge : RuleJudge
         Close(view, now, FindingEnd.Over, log);
     }
 
+    public override PowerFinding? Lasting(PlantView view, Timestamp now) => _open is { } open
+        ? As(open, view, now)
+        : null;
+
     // Treatment that was unknown before it ran may have run all the time: then nobody can say that it was late.
     private void NoteTreatment(Truth treated, Timestamp now)
     {
@@ -139,20 +143,20 @@ internal sealed class TreatmentOrderJudge : RuleJudge
 
     private void Close(PlantView view, Timestamp to, FindingEnd end, FindingLog log)
     {
-        var open = _open!;
+        log.Add(As(_open!, view, to) with { To = to, End = end });
         _open = null;
+    }
+
+    private PowerFinding As(PowerFinding open, PlantView view, Timestamp to)
+    {
         var readings = view.ReadingsBefore(Meters, to > open.KnownAt ? to : open.KnownAt);
         var measure = new Measure(
             Measured(open, to),
             open.Threshold,
             open.Unit,
-            Math.Max(0, readings.Valid - _before.Valid),
-            Math.Max(0, readings.Invalid - _before.Invalid));
-        log.Add(Found(open.Number, open.From, open.KnownAt, measure, Words(measure, to - open.From)) with
-        {
-            To = to,
-            End = end,
-        });
+            readings.Valid - _before.Valid,
+            readings.Invalid - _before.Invalid);
+        return Found(open.Number, open.From, open.KnownAt, measure, Words(measure, to - open.From));
     }
 
     // Treatment that started after production had a lead below 0, one that stopped before it a lag below 0; while

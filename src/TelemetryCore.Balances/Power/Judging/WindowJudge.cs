@@ -11,7 +11,7 @@ internal abstract class WindowJudge(
     PowerRule rule, WindowGrid grid, TimeSpan after, double coverageMin, string[] about, int[] meters)
     : RuleJudge(rule, about, [], meters)
 {
-    private readonly (double Energy, double Hours)[] _before = new (double, double)[meters.Length];
+    private readonly (double Energy, long Known)[] _before = new (double, long)[meters.Length];
     private readonly double[] _means = new double[meters.Length];
     private readonly long[] _counts = new long[meters.Length];
     private Timestamp? _from;
@@ -78,6 +78,10 @@ internal abstract class WindowJudge(
         Due = Timestamp.Endless;
     }
 
+    public override PowerFinding? Lasting(PlantView view, Timestamp now) => _open is { } open
+        ? Found(_readings, open.Number, _from!.Value, open.KnownAt)
+        : null;
+
     private void Begin(PlantView view, Timestamp start, Timestamp now)
     {
         for (var i = 0; i < Meters.Length; i++)
@@ -119,9 +123,9 @@ internal abstract class WindowJudge(
     {
         for (var i = 0; i < Meters.Length; i++)
         {
-            var (energy, hours) = view.Meters[Meters[i]].Integral(to);
-            var covered = hours - _before[i].Hours;
-            if (covered < coverageMin * (to - from).TotalHours)
+            var (energy, known) = view.Meters[Meters[i]].Integral(to);
+            var covered = known - _before[i].Known;
+            if (covered == 0 || covered < coverageMin * (to.Microseconds - from.Microseconds))
             {
                 Miss();
                 return (Truth.Unknown, default);

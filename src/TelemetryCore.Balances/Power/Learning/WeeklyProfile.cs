@@ -66,11 +66,11 @@ public sealed class WeeklyProfile
         {
             var (hour, end) = HourOf(at, zone);
             end = end < to ? end : to;
-            sum += _hours[hour] * (end - at).TotalHours;
+            sum += _hours[hour] * (end.Microseconds - at.Microseconds);
             at = end;
         }
 
-        return sum / (to - from).TotalHours;
+        return sum / (to.Microseconds - from.Microseconds);
     }
 
     private static (int Hour, Timestamp End) HourOf(Timestamp at, TimeZoneInfo zone)
