@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Integration;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Double;
 using TelemetryCore.Balances.Internal;
 
 namespace TelemetryCore.Balances.Charts;
@@ -151,11 +152,11 @@ public static class AverageRunLength
             : rule.Weights[column] * Normal.PDF(shift, 1, nodes[column] + reference - from);
     }
 
-    private static Vector<double> Solve(int size, Func<int, int, double> share)
+    private static double[] Solve(int size, Func<int, int, double> share)
     {
         var matrix = Matrix<double>.Build.Dense(size, size, (row, column) =>
             (row == column ? 1 : 0) - share(row, column));
-        return matrix.Solve(Vector<double>.Build.Dense(size, 1));
+        return matrix.Solve(DenseVector.Create(size, 1)).ToArray();
     }
 
     // Nodes closer than a standard deviation of the kernel resolve it to rounding.

@@ -19,14 +19,14 @@ internal static class WholePlant
     public static PowerPlan Plan(TimeSpan shift) => new(
         [.. Names.Select(Meter)],
         [.. Names.Take(4).Select(name => new Facility(name, name, Thresholds))],
-        [.. OnAnyClock(shift), .. OnTheClock(shift)],
+        [.. OfTreatment, .. Orders(shift), .. OfMetering, .. OnTheClock(shift)],
         TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
 
     /// <summary>The rules that ask no clock for the time of day.</summary>
     public static PowerPlan TimelessPlan(TimeSpan shift) => new(
         [.. Names.Select(Meter)],
         [.. Names.Take(4).Select(name => new Facility(name, name, Thresholds))],
-        [.. OnAnyClock(shift)]);
+        [.. OfTreatment, .. Orders(shift), .. OfMetering]);
 
     /// <summary>Stretches of readings at one level, at a random cadence, some missing and some invalid.</summary>
     public static Sample[][] Readings(Random random, int minutes) => [.. Names.Select(_ =>
@@ -68,7 +68,7 @@ internal static class WholePlant
         Uncertainty = new MeterUncertainty { PercentOfReading = 1, Absolute = 0.1, CoverageFactor = 1 },
     };
 
-    private static PowerRule[] OnAnyClock(TimeSpan shift) =>
+    private static PowerRule[] OfTreatment =>
     [
         new NotSynchronisedRule
         {
@@ -94,6 +94,10 @@ internal static class WholePlant
             Deviation = 0.5,
             After = TimeSpan.FromMinutes(3),
         },
+    ];
+
+    private static PowerRule[] Orders(TimeSpan shift) =>
+    [
         new StopOrderRule
         {
             Name = "stop",
@@ -116,6 +120,10 @@ internal static class WholePlant
             Window = TimeSpan.FromMinutes(40),
             CoverageMin = 0.2,
         },
+    ];
+
+    private static PowerRule[] OfMetering =>
+    [
         new StoppedWhilePoweredRule
         {
             Name = "stopped",

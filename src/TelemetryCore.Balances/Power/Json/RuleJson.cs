@@ -61,7 +61,19 @@ internal static partial class RuleJson
 
     private static string KindOf(PowerRule rule) => rule switch
     {
+        NotSynchronisedRule => "notSynchronised",
+        TreatmentOrderRule => "treatmentOrder",
+        UnderTreatmentRule => "underTreatment",
+        StopOrderRule => "stopOrder",
+        LimitOrderRule => "limitOrder",
+        ScheduleRule => "schedule",
+        OutputMismatchRule => "outputMismatch",
+        StoppedWhilePoweredRule => "stoppedWhilePowered",
+        EmittingWhileOffRule => "emittingWhileOff",
+        CurrentLossRule => "currentLoss",
+        PhaseLossRule => "phaseLoss",
         SubmeterRule => "submeters",
-        _ => JsonNames.Of(rule.GetType().Name[..^"Rule".Length]),
+        ConstantPowerRule => "constantPower",
+        _ => "silence",
     };
 }
