@@ -18,6 +18,10 @@ internal static partial class Throw
         $"Delays are rounded to {step}, which is not whole milliseconds or does not go evenly into {period}.");
 
     [DoesNotReturn]
+    public static void StepTooShort(string name, TimeSpan step, TimeSpan cadence) => throw new ArgumentException(
+        $"The plug flow of '{name}' is looked at every {step} and sampled every {cadence}; take a DelayStep no shorter.");
+
+    [DoesNotReturn]
     public static void NothingBound() => throw new ArgumentException(
         "No stream is bound to a series; bind those that have a meter.");
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TelemetryCore.Balances.Reconciliation;
 using TelemetryCore.Samples;
 
@@ -113,7 +114,8 @@ public sealed class BalanceMonitor : IDisposable
 
     private bool IsDue() => _cursor.IsForced || _feeds.FirstUnknown(_grid.EndOf(_cursor.Next)) < 0;
 
-    // Stops at a window that has no room before an older period is decided.
+    // In order of time, so that a series that comes in whole before another does not run away from it. Stops at a window
+    // that has no room before an older period is decided.
     private void TakeIn()
     {
         if (_taken == _arrived.Count)
@@ -122,7 +124,11 @@ public sealed class BalanceMonitor : IDisposable
             _taken = 0;
         }
 
-        _inbox.MoveTo(_arrived);
+        if (_inbox.MoveTo(_arrived))
+        {
+            CollectionsMarshal.AsSpan(_arrived)[_taken..].Sort(ClosedWindow.Order);
+        }
+
         while (_taken < _arrived.Count)
         {
             var window = _arrived[_taken];

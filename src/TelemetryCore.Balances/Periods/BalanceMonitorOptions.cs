@@ -25,13 +25,13 @@ public sealed record BalanceMonitorOptions
 
     /// <summary>
     /// How many periods are held, 2 to 100,000: those that wait for a series that lags, and those that late samples
-    /// can still revise. Default 256.
+    /// can still revise. Default 256. An older one is decided as Undecidable, NotOver, and is not revised.
     /// </summary>
     public int PeriodsMax { get; init; } = 256;
 
     /// <summary>
-    /// What transport delays are rounded to; it goes evenly into the period and is whole milliseconds. Null, the default:
-    /// a sixtieth of the period where that is such a time, else the period.
+    /// What transport delays are rounded to; it goes evenly into the period, is whole milliseconds, and is no shorter than
+    /// the cadence of a plug flow. Null, the default: a sixtieth of the period where that is such a time, else the period.
     /// </summary>
     public TimeSpan? DelayStep { get; init; }
 

@@ -103,6 +103,11 @@ internal sealed class Feeds
     private PlugFlow NewPlug(
         StreamDefinition stream, StreamBinding binding, Aggregate aggregate, ValidityRule validity)
     {
+        if (_engine.GetInfo(binding.Series).Cadence is var cadence && cadence > Step)
+        {
+            Throw.StepTooShort(stream.Name, Step, cadence);
+        }
+
         var isAmount = aggregate == Aggregate.Sum || aggregate == Aggregate.Increase;
         var flow = NewTrack(binding.Series, Step, Step, aggregate, validity);
         var perWindow = stream.ToVolume * (isAmount ? 1 : Step.TotalHours);

@@ -8,6 +8,7 @@ internal sealed class WindowInbox(Dictionary<WindowId, int> tracks) : TelemetryL
 {
     private readonly Lock _lock = new();
     private readonly List<ClosedWindow> _windows = [];
+    private long _count;
 
     public override void OnWindow(in WindowResult window)
     {
@@ -19,16 +20,24 @@ internal sealed class WindowInbox(Dictionary<WindowId, int> tracks) : TelemetryL
         var value = window.Verdict == WindowVerdict.Valid ? window.Value : double.NaN;
         lock (_lock)
         {
-            _windows.Add(new ClosedWindow(track, window.To, value));
+            _windows.Add(new ClosedWindow(_count, track, window.To, value));
+            _count++;
         }
     }
 
-    public void MoveTo(List<ClosedWindow> windows)
+    /// <summary>Adds what has arrived; false when nothing has.</summary>
+    public bool MoveTo(List<ClosedWindow> windows)
     {
         lock (_lock)
         {
+            if (_windows.Count == 0)
+            {
+                return false;
+            }
+
             windows.AddRange(_windows);
             _windows.Clear();
+            return true;
         }
     }
 }

@@ -118,8 +118,8 @@ public sealed class BalanceMonitorTests
     [Fact]
     public void AMeterThatSeesItEarlierIsReadAsMuchEarlier()
     {
-        Assert.Equal([BalanceVerdict.Closed, BalanceVerdict.Open], Steps(WatchedPlant.Mixer()).Take(2));
-        var delayed = Steps(WatchedPlant.Mixer(TransportDelay.Of(TimeSpan.FromMinutes(20))));
+        Assert.Equal([BalanceVerdict.Closed, BalanceVerdict.Open], Steps(WatchedPlant.Mixer(), minutes: 20).Take(2));
+        var delayed = Steps(WatchedPlant.Mixer(TransportDelay.Of(TimeSpan.FromMinutes(20))), minutes: 20);
         Assert.Equal(BalanceVerdict.Closed, delayed[1]);
         Assert.Equal(BalanceVerdict.Closed, delayed[2]);
     }
@@ -127,8 +127,8 @@ public sealed class BalanceMonitorTests
     [Fact]
     public void AMeterThatSeesItAPipeEarlierIsReadAsMuchEarlier()
     {
-        // 30 m3/h fill 10 m3 in 20 minutes.
-        var verdicts = Steps(WatchedPlant.Mixer(TransportDelay.PlugFlow(10)));
+        // 60 m3/h fill 10 m3 in 10 minutes.
+        var verdicts = Steps(WatchedPlant.Mixer(TransportDelay.PlugFlow(10)), minutes: 10);
         Assert.Equal(BalanceVerdict.Closed, verdicts[1]);
         Assert.Equal(BalanceVerdict.Closed, verdicts[2]);
     }
@@ -168,15 +168,15 @@ public sealed class BalanceMonitorTests
         Assert.True(plant.Read(plant.Monitor.Series.Ewma(0))[^1].Value > 1);
     }
 
-    private static List<BalanceVerdict> Steps(BalanceModel model)
+    private static List<BalanceVerdict> Steps(BalanceModel model, int minutes)
     {
-        // The feed rises at 2:00, and what comes of it leaves the mixer at 2:20.
-        var plant = new WatchedPlant(model);
+        // The feed rises at 2:00, and what comes of it leaves the mixer later.
+        var plant = new WatchedPlant(model, WatchedPlant.Hourly with { DelayStep = WatchedPlant.Cadence });
         for (var at = 0; at < 25; at++)
         {
-            plant.Append("feed", at, at < 12 ? 30 : 39);
+            plant.Append("feed", at, at < 12 ? 30 : 60);
             plant.Append("water", at, 10);
-            plant.Append("product", at, at < 14 ? 40 : 49);
+            plant.Append("product", at, at < 12 + (minutes / 10) ? 40 : 70);
         }
 
         return [.. plant.Verdicts().Skip(1)];

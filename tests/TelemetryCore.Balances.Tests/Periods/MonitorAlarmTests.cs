@@ -47,9 +47,9 @@ public sealed class MonitorAlarmTests
         using var subscription = plant.Engine.Subscribe(recorder);
         for (var at = 0; at < 30; at++)
         {
-            plant.Append("feed", at, 900);
+            plant.Append("feed", at, 30);
             plant.Append("water", at, 10, new SampleStatus(StatusMark.Fault));
-            plant.Append("product", at, 40);
+            plant.Append("product", at, 900);
         }
 
         Assert.Equal(4, plant.AdvanceAll().Count);

@@ -24,6 +24,8 @@ public sealed class MonitorMisuseTests
         Assert.Throws<ArgumentException>(() => Monitor(new BalanceMonitorOptions(), "feed"));
         var step = WatchedPlant.Hourly with { DelayStep = TimeSpan.FromMinutes(7) };
         Assert.Throws<ArgumentException>(() => Monitor(step, "feed"));
+        var plug = WatchedPlant.Mixer(TransportDelay.PlugFlow(10));
+        Assert.Throws<ArgumentException>(() => new WatchedPlant(plug));
         Assert.Throws<ArgumentOutOfRangeException>(() => Monitor(WatchedPlant.Hourly with { PeriodsMax = 1 }, "feed"));
         Assert.Throws<ArgumentOutOfRangeException>(() => Monitor(WatchedPlant.Hourly with { JournalMax = 0 }, "feed"));
 

@@ -66,6 +66,22 @@ public sealed class RevisionTests
     }
 
     [Fact]
+    public void ASeriesThatComesInWholeBeforeAnotherLosesNothing()
+    {
+        var plant = new WatchedPlant(WatchedPlant.Mixer(), WatchedPlant.Hourly with { PeriodsMax = 2 });
+        foreach (var (stream, value) in ((string, double)[])[("feed", 30), ("water", 10), ("product", 40)])
+        {
+            for (var at = 0; at <= 50 * WatchedPlant.SamplesPerHour; at++)
+            {
+                plant.Append(stream, at, value);
+            }
+        }
+
+        Assert.Equal(Enumerable.Repeat(BalanceVerdict.Closed, 50), plant.Verdicts());
+        Assert.Equal(0, plant.Monitor.TooLate);
+    }
+
+    [Fact]
     public void TheOrderOfArrivalAndTheTimesOfLookingDoNotShow() => Seed.ForEach(20, random =>
     {
         var model = RandomDelay(random);
@@ -100,7 +116,7 @@ public sealed class RevisionTests
         Random random,
         int everyNth)
     {
-        var plant = new WatchedPlant(model);
+        var plant = new WatchedPlant(model, WatchedPlant.Hourly with { DelayStep = WatchedPlant.Cadence });
         foreach (var (stream, at, value, status) in samples)
         {
             plant.Append(stream, at, value, status);
