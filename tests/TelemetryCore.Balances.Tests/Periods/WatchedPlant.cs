@@ -16,8 +16,8 @@ internal sealed class WatchedPlant
     public WatchedPlant(
         BalanceModel model, BalanceMonitorOptions? options = null, Func<StreamBinding, StreamBinding>? bind = null)
     {
-        Clock = new ManualTimeProvider(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero));
-        Engine = new TelemetryEngine(new TelemetryOptions { Clock = Clock, Lanes = 1 });
+        var clock = new ManualTimeProvider((Start + TimeSpan.FromDays(9)).ToDateTimeOffset());
+        Engine = new TelemetryEngine(new TelemetryOptions { Clock = clock, Lanes = 1 });
         foreach (var stream in model.Streams.Where(stream => stream.IsMeasured))
         {
             var info = new SeriesInfo(new SeriesKey("plant", stream.Name)) { Cadence = Cadence };
@@ -34,8 +34,6 @@ internal sealed class WatchedPlant
     public static TimeSpan Cadence { get; } = TimeSpan.FromHours(1) / SamplesPerHour;
 
     public static BalanceMonitorOptions Hourly { get; } = new() { Period = TimeSpan.FromHours(1) };
-
-    public ManualTimeProvider Clock { get; }
 
     public TelemetryEngine Engine { get; }
 
