@@ -11,7 +11,7 @@ internal static partial class Throw
 
     [DoesNotReturn]
     public static void PeriodsDiffer(TimeSpan options, TimeSpan model) => throw new ArgumentException(
-        $"The options say a period of {options} and the model, whose units rest on it, {model}; leave out that of the options.");
+        $"The options say a period of {options} and the model one of {model}, on which its units rest; say it there.");
 
     [DoesNotReturn]
     public static void StepDividesNoPeriod(TimeSpan step, TimeSpan period) => throw new ArgumentException(
@@ -19,7 +19,7 @@ internal static partial class Throw
 
     [DoesNotReturn]
     public static void StepTooShort(string name, TimeSpan step, TimeSpan cadence) => throw new ArgumentException(
-        $"The plug flow of '{name}' is looked at every {step} and sampled every {cadence}; take a DelayStep no shorter.");
+        $"The plug flow of '{name}' is looked at every {step} and sampled every {cadence}; raise DelayStep.");
 
     [DoesNotReturn]
     public static void NothingBound() => throw new ArgumentException(

@@ -5,9 +5,9 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Balances.Periods;
 
 /// <summary>
-/// Balances the samples of an engine, period by period: reads each stream off a standing window that ends as much before
-/// the period as its delay, reconciles, charts what is left, and appends the results to series of their own, so that
-/// ordinary limits raise ordinary alarms. What it comes to is a function of the samples: late ones and corrections
+/// Balances the samples of an engine, period by period: reads each stream off a standing window that ends as much
+/// before the period as its delay, reconciles, charts what is left, and appends the results to series of their own, so
+/// that ordinary limits raise ordinary alarms. What it comes to is a function of the samples: late ones and corrections
 /// revise the periods that they change. Not safe for two threads at once; samples may come on any thread.
 /// </summary>
 /// <remarks>
@@ -32,8 +32,8 @@ public sealed class BalanceMonitor : IDisposable
     private int _taken;
 
     /// <summary>
-    /// Registers the windows and the series of results. The first period is the one that holds the first sample from now
-    /// on, or the newest sample of a series that has some. Make it while none of the series is appended to.
+    /// Registers the windows and the series of results. The first period is the one that holds the first sample from
+    /// now on, or the newest sample of a series that has some. Make it while none of the series is appended to.
     /// </summary>
     /// <param name="engine">Where samples are.</param>
     /// <param name="model">What must add up.</param>
@@ -114,8 +114,8 @@ public sealed class BalanceMonitor : IDisposable
 
     private bool IsDue() => _cursor.IsForced || _feeds.FirstUnknown(_grid.EndOf(_cursor.Next)) < 0;
 
-    // In order of time, so that a series that comes in whole before another does not run away from it. Stops at a window
-    // that has no room before an older period is decided.
+    // In order of time, so that a series that comes in whole before another does not run away from it. Stops at a
+    // window that has no room before an older period is decided.
     private void TakeIn()
     {
         if (_taken == _arrived.Count)
@@ -175,7 +175,7 @@ public sealed class BalanceMonitor : IDisposable
         {
             result.Refuse(
                 UndecidableReason.NotOver,
-                $"The series of '{Model.Streams[stream].Name}' is not known up to {to}, and newer periods need the room.");
+                $"The series of '{Model.Streams[stream].Name}' is behind {to}, and newer periods need the room.");
         }
         else if (moving is not null && result.Verdict != BalanceVerdict.Undecidable)
         {
@@ -185,7 +185,11 @@ public sealed class BalanceMonitor : IDisposable
         var values = _said.AsSpan(0, Series.Count);
         Series.Fill(result, values);
         _charts.Add(
-            Current, _memory.Cusums(period), _memory.Ewmas(period), Series.ChartOf(1, values), Series.ChartOf(2, values));
+            Current,
+            _memory.Cusums(period),
+            _memory.Ewmas(period),
+            Series.ChartOf(1, values),
+            Series.ChartOf(2, values));
         if (result.Verdict == BalanceVerdict.Undecidable)
         {
             values.Fill(double.NaN);

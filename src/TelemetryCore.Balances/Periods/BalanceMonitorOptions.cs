@@ -7,7 +7,8 @@ namespace TelemetryCore.Balances.Periods;
 public sealed record BalanceMonitorOptions
 {
     /// <summary>
-    /// The length of a period, one second to 366 days. Null, the default: that of the model; one of the two must say it.
+    /// The length of a period, one second to 366 days. Null, the default: that of the model; one of the two must say
+    /// it.
     /// </summary>
     public TimeSpan? Period { get; init; }
 
@@ -30,8 +31,9 @@ public sealed record BalanceMonitorOptions
     public int PeriodsMax { get; init; } = 256;
 
     /// <summary>
-    /// What transport delays are rounded to; it goes evenly into the period, is whole milliseconds, and is no shorter than
-    /// the cadence of a plug flow. Null, the default: a sixtieth of the period where that is such a time, else the period.
+    /// What transport delays are rounded to; it goes evenly into the period, is whole milliseconds, and is no shorter
+    /// than the cadence of a plug flow. Null, the default: a sixtieth of the period where that is such a time, else the
+    /// period.
     /// </summary>
     public TimeSpan? DelayStep { get; init; }
 
@@ -53,7 +55,9 @@ public sealed record BalanceMonitorOptions
     /// <summary>The other chart of the leak z of each equation. Its mean and deviation are 0 and 1.</summary>
     public EwmaOptions Ewma { get; init; } = new();
 
-    /// <summary>The station of the series that results are appended to; one for each monitor. Default balance.</summary>
+    /// <summary>
+    /// The station of the series that results are appended to; one for each monitor. Default balance.
+    /// </summary>
     public string Station { get; init; } = "balance";
 
     /// <summary>Verdicts that the journal holds, 1 to 1,000,000; the oldest go first. Default 1,024.</summary>

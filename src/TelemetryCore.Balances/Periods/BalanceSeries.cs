@@ -24,7 +24,8 @@ public sealed class BalanceSeries
             Register(new SeriesKey(options.Station, "verdict"), ""),
             Register(new SeriesKey(options.Station, "imbalance"), ""),
             Register(new SeriesKey(options.Station, "closure"), "%"),
-            .. charts.SelectMany(_ => names, (chart, name) => Register(new SeriesKey(options.Station, chart, name), "")),
+            .. charts.SelectMany(chart => names.Select(name => new SeriesKey(options.Station, chart, name)))
+                .Select(key => Register(key, "")),
         ];
         Equations = names.Length;
 

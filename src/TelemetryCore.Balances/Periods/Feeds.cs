@@ -37,7 +37,9 @@ internal sealed class Feeds
     /// <summary>False when that says nothing new.</summary>
     public bool Put(in ClosedWindow window) => _tracks[window.Track].Put(window.To, window.Value);
 
-    /// <summary>The place of the first stream whose series is not known up to the end of a period; -1: all are.</summary>
+    /// <summary>
+    /// The place of the first stream whose series is not known up to the end of a period; -1: all are.
+    /// </summary>
     public int FirstUnknown(Timestamp to)
     {
         for (var stream = 0; stream < _feeds.Length; stream++)
@@ -96,7 +98,8 @@ internal sealed class Feeds
         var every = isPlug ? Step : CommonDivisor(Period, delay);
         var size = stream.IsLevel ? binding.Span ?? Period : Period;
         var windows = NewTrack(binding.Series, size, every, aggregate, validity);
-        return new StreamFeed(windows, delay, stream.IsLevel, isPlug ? NewPlug(stream, binding, aggregate, validity) : null);
+        var plug = isPlug ? NewPlug(stream, binding, aggregate, validity) : null;
+        return new StreamFeed(windows, delay, stream.IsLevel, plug);
     }
 
     // Amounts are sums and increases; everything else is a rate.

@@ -12,7 +12,9 @@ internal sealed class LeakCharts(CusumOptions cusumOptions, EwmaOptions ewmaOpti
     /// <summary>What a chart remembers that has seen nothing.</summary>
     public CusumState Start { get; } = new Cusum(cusumOptions).State;
 
-    /// <summary>Takes a period; shares are 1 where a chart begins to signal, negative for what comes from nowhere.</summary>
+    /// <summary>
+    /// Takes a period; shares are 1 where a chart begins to signal, negative for what comes from nowhere.
+    /// </summary>
     public void Add(
         BalancePeriod period,
         Span<CusumState> cusums,

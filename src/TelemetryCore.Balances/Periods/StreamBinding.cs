@@ -8,14 +8,14 @@ namespace TelemetryCore.Balances.Periods;
 public sealed record StreamBinding(SeriesId Series)
 {
     /// <summary>
-    /// What of the samples of a period is the reading: the mean of a rate, the sum of amounts, the increase of a counter.
-    /// Null, the default: the mean, and of a level the last sample.
+    /// What of the samples of a period is the reading: the mean of a rate, the sum of amounts, the increase of a
+    /// counter. Null, the default: the mean, and of a level the last sample.
     /// </summary>
     public Aggregate? Aggregate { get; init; }
 
     /// <summary>
-    /// When that stands for the period; a window of which it does not is a missing reading. Null, the default: a capture
-    /// of 0.75, and of a sum a capture of 1, since a sum lacks what is missing.
+    /// When that stands for the period; a window of which it does not is a missing reading. Null, the default: a
+    /// capture of 0.75, and of a sum a capture of 1, since a sum lacks what is missing.
     /// </summary>
     public ValidityRule? Validity { get; init; }
 

@@ -62,5 +62,9 @@ internal sealed class WindowTrack
         _newest = number;
     }
 
-    private ref double At(long number) => ref _values[(int)(((number % _values.Length) + _values.Length) % _values.Length)];
+    private ref double At(long number)
+    {
+        var rest = number % _values.Length;
+        return ref _values[rest < 0 ? rest + _values.Length : rest];
+    }
 }

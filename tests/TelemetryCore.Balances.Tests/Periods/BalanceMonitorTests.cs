@@ -95,11 +95,11 @@ public sealed class BalanceMonitorTests
     [Fact]
     public void ALevelIsReadAtBothEndsOfAPeriod()
     {
+        UnitConversion[] area = [new(20, "m3/m")];
         var model = new BalanceModelBuilder { Basis = "m3", Period = TimeSpan.FromHours(1) }
             .Stream("in", null, "tank", MeterUncertainty.OfDeviation(0.1), "m3/h")
             .Stream("out", "tank", null, MeterUncertainty.OfDeviation(0.1), "m3/h")
-            .Holdup(
-                "level", "tank", MeterUncertainty.OfDeviation(0.01), "m", [new UnitConversion(20, "m3/m")], isLevel: true)
+            .Holdup("level", "tank", MeterUncertainty.OfDeviation(0.01), "m", area, isLevel: true)
             .Build();
         var plant = new WatchedPlant(model, new BalanceMonitorOptions());
         for (var at = 0; at < 24; at++)

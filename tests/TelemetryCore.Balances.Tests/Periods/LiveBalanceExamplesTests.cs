@@ -22,20 +22,7 @@ public sealed class LiveBalanceExamplesTests
         var engine = new TelemetryEngine(new TelemetryOptions { Clock = clock });
         var intake = engine.Register(new SeriesInfo(new SeriesKey("works", "intake")));
         var outfall = engine.Register(new SeriesInfo(new SeriesKey("works", "outfall")));
-
-        // begin-snippet: WatchBalance
-        var model = new BalanceModelBuilder { Basis = "m3/h", Period = TimeSpan.FromHours(1) }
-            .Stream("intake", null, "works", MeterUncertainty.OfReading(1, k: 1.96))
-            .Stream("outfall", "works", null, MeterUncertainty.OfReading(1, k: 1.96))
-            .Build();
-        using var monitor = new BalanceMonitor(engine, model, new Dictionary<string, StreamBinding>
-        {
-            ["intake"] = new(intake),
-            ["outfall"] = new(outfall),
-        });
-        engine.AddLimit(monitor.Series.Imbalance, new LimitDefinition(1));
-
-        // end-snippet
+        using var monitor = Watch(engine, intake, outfall);
         using var subscription = engine.Subscribe(new Printer(console));
 
         // begin-snippet: AdvanceBalance
@@ -88,6 +75,24 @@ public sealed class LiveBalanceExamplesTests
             "Retracted at 2026-01-01T02:00:00Z",
             "Open, revision 0: 95 %",
             "Closed, revision 1: 100 %");
+    }
+
+    private static BalanceMonitor Watch(TelemetryEngine engine, SeriesId intake, SeriesId outfall)
+    {
+        // begin-snippet: WatchBalance
+        var model = new BalanceModelBuilder { Basis = "m3/h", Period = TimeSpan.FromHours(1) }
+            .Stream("intake", null, "works", MeterUncertainty.OfReading(1, k: 1.96))
+            .Stream("outfall", "works", null, MeterUncertainty.OfReading(1, k: 1.96))
+            .Build();
+        var monitor = new BalanceMonitor(engine, model, new Dictionary<string, StreamBinding>
+        {
+            ["intake"] = new(intake),
+            ["outfall"] = new(outfall),
+        });
+        engine.AddLimit(monitor.Series.Imbalance, new LimitDefinition(1));
+
+        // end-snippet
+        return monitor;
     }
 
     private static void AssertPrinted(StringWriter console, params string[] lines)

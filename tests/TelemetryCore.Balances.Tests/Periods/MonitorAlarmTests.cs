@@ -54,6 +54,8 @@ public sealed class MonitorAlarmTests
 
         Assert.Equal(4, plant.AdvanceAll().Count);
         Assert.Empty(recorder.Alarms);
-        Assert.All(plant.Read(plant.Monitor.Series.Verdict), sample => Assert.False(sample.Status.IsValid(sample.Value)));
+        var verdicts = plant.Read(plant.Monitor.Series.Verdict);
+        Assert.Equal(4, verdicts.Count);
+        Assert.All(verdicts, sample => Assert.False(sample.Status.IsValid(sample.Value)));
     }
 }

@@ -1,8 +1,6 @@
 using TelemetryCore.Balances.Networks;
 using TelemetryCore.Balances.Periods;
 using TelemetryCore.Samples;
-using TelemetryCore.Subscriptions;
-using TelemetryCore.Windows;
 
 namespace TelemetryCore.Balances.Tests.Periods;
 
@@ -54,7 +52,10 @@ public sealed class MonitorMisuseTests
     }
 
     private BalanceMonitor Monitor(BalanceMonitorOptions options, params string[] streams) => new(
-        _engine, WatchedPlant.Mixer(), streams.ToDictionary(stream => stream, _ => new StreamBinding(NewSeries())), options);
+        _engine,
+        WatchedPlant.Mixer(),
+        streams.ToDictionary(stream => stream, _ => new StreamBinding(NewSeries())),
+        options);
 
     private SeriesId NewSeries() => _engine.Register(new SeriesInfo(new SeriesKey("plant", "feed")));
 }

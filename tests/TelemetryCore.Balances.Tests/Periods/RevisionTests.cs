@@ -163,7 +163,8 @@ public sealed class RevisionTests
     private static List<string> Describe(WatchedPlant plant)
     {
         var series = plant.Monitor.Series;
-        SeriesId[] all = [series.Verdict, series.Imbalance, series.Closure, series.LeakZ(0), series.Cusum(0), series.Ewma(0)];
+        SeriesId[] all =
+            [series.Verdict, series.Imbalance, series.Closure, series.LeakZ(0), series.Cusum(0), series.Ewma(0)];
         var samples = all.SelectMany(plant.Read).Select(sample =>
             $"{sample.Timestamp} {BitConverter.DoubleToInt64Bits(sample.Value):x} {sample.Status}");
         var periods = plant.Monitor.Journal

@@ -6,7 +6,9 @@ using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Balances.Tests.Periods;
 
-/// <summary>An engine with a series for each meter of a model, a sample every ten minutes, and a monitor of hours.</summary>
+/// <summary>
+/// An engine with a series for each meter of a model, a sample every ten minutes, and a monitor of hours.
+/// </summary>
 internal sealed class WatchedPlant
 {
     public const int SamplesPerHour = 6;
