@@ -90,7 +90,6 @@ public sealed class LiveBalanceExamplesTests
             ["outfall"] = new(outfall),
         });
         engine.AddLimit(monitor.Series.Imbalance, new LimitDefinition(1));
-
         // end-snippet
         return monitor;
     }
