@@ -5,7 +5,7 @@ namespace TelemetryCore.Balances.Internal;
 
 /// <summary>The one place of this package that throws for misuse; each message has the values and what to do.</summary>
 [StackTraceHidden]
-internal static class Throw
+internal static partial class Throw
 {
     [DoesNotReturn]
     public static void ReadingsDiffer(int readings, int streams) => throw new ArgumentException(
