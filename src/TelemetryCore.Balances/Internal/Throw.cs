@@ -22,4 +22,8 @@ internal static class Throw
     [DoesNotReturn]
     public static void AbsentHasReading(string name, double reading) => throw new ArgumentException(
         $"'{name}' is declared absent and reads {reading}; declare its meter, or give NaN or 0.");
+
+    [DoesNotReturn]
+    public static void CountsDiffer(string what, int given, int declared) => throw new ArgumentException(
+        $"There are {given} {what}, and {declared} are declared; give one each, NaN where none is.");
 }

@@ -49,7 +49,7 @@ internal sealed class Ledger
         new([.. _entries.Select(entry => entry.Name == name ? 1.0 : 0.0)]);
 
     public LinearForm Sum(params IReadOnlyList<string> names) =>
-        names.Select(name => this[name]).Aggregate(new LinearForm(new double[_entries.Length]), (sum, one) => sum + one);
+        new([.. _entries.Select(entry => names.Contains(entry.Name) ? 1.0 : 0.0)]);
 
     public BalanceResult Balance()
     {
@@ -79,12 +79,13 @@ internal sealed class Ledger
         return double.IsFinite(value) ? new Figure(value, Math.Sqrt(variance)) : Figure.Unknown;
     }
 
-    /// <summary>A quotient to first order (JCGM 100:2008, 5.1.3), which knows the readings on both of its sides.</summary>
+    /// <summary>A quotient to first order (JCGM 100:2008, 5.1.3), which knows what is on both sides.</summary>
     public Figure Ratio(LinearForm numerator, LinearForm denominator)
     {
         var (above, below) = (Of(numerator).Value, Of(denominator).Value);
         return below > 0 && double.IsFinite(above)
-            ? new Figure(above / below, Of((1 / below) * (numerator - ((above / below) * denominator))).Uncertainty)
+            ? new Figure(
+                above / below, Of((1 / below) * (numerator - ((above / below) * denominator))).Uncertainty)
             : Figure.Unknown;
     }
 

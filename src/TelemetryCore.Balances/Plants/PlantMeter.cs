@@ -18,7 +18,9 @@ public sealed record PlantMeter
     /// <summary>There is such a stream and nobody measures it: only the balance can give it.</summary>
     public static PlantMeter Unmeasured { get; } = new() { IsMeasured = false };
 
-    /// <summary>It has readings, and nobody has declared how far they may be off: a balance with it is undecidable.</summary>
+    /// <summary>
+    /// It has readings, and nobody has declared how far they may be off: a balance with it is undecidable.
+    /// </summary>
     public static PlantMeter Undeclared { get; } = new();
 
     /// <summary>Whether the plant has no such stream.</summary>

@@ -5,7 +5,9 @@ namespace TelemetryCore.Balances.Plants;
 /// <summary>What all ready models say of a period.</summary>
 public abstract record PlantReport
 {
-    /// <summary>Whether it adds up, what the streams are when it does, and what may be wrong when it does not.</summary>
+    /// <summary>
+    /// Whether it adds up, what the streams are when it does, and what may be wrong when it does not.
+    /// </summary>
     public required BalanceResult Balance { get; init; }
 
     /// <summary>

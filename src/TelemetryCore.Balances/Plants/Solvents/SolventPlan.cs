@@ -4,8 +4,8 @@ using TelemetryCore.Balances.Reconciliation;
 namespace TelemetryCore.Balances.Plants.Solvents;
 
 /// <summary>
-/// A solvent management plan: what comes in as solvent leaves in one of nine ways (Directive 2010/75/EU, Annex VII, part
-/// 7). Its only equation is I1 = O1 + ... + O9, so that one figure too many is known as soon as all are.
+/// A solvent management plan: what comes in as solvent leaves in one of nine ways (Directive 2010/75/EU, Annex VII,
+/// part 7). Its only equation is I1 = O1 + ... + O9, so that one figure too many is known as soon as all are.
 /// </summary>
 public sealed record SolventPlan
 {
@@ -87,7 +87,9 @@ public sealed record SolventPlan
     private static Figure KnownIf(LinearForm? form, Func<LinearForm, Figure> figure) =>
         form is null ? Figure.Unknown : figure(form);
 
-    /// <summary>Two sums without a common reading as one; null when they contradict each other, or nobody can tell.</summary>
+    /// <summary>
+    /// Two sums without a common reading as one; null when they contradict each other, or nobody can tell.
+    /// </summary>
     private static LinearForm? Combined(Ledger ledger, LinearForm direct, LinearForm indirect)
     {
         var (first, second) = (ledger.Of(direct), ledger.Of(indirect));

@@ -1,8 +1,8 @@
 namespace TelemetryCore.Balances.Plants.Solvents;
 
 /// <summary>
-/// The figures of a solvent management plan (Directive 2010/75/EU, Annex VII, part 7, 2), each in the unit of its meter;
-/// NaN: missing.
+/// The figures of a solvent management plan (Directive 2010/75/EU, Annex VII, part 7, 2), each in the unit of its
+/// meter; NaN: missing.
 /// </summary>
 public sealed record SolventReadings
 {

@@ -1,8 +1,8 @@
 namespace TelemetryCore.Balances.Plants.Solvents;
 
 /// <summary>
-/// Emission of volatile organic compounds as what is left of the input when everything that is known to have gone
-/// elsewhere is taken off (the method of material balance of China's guides to emission inventories; their text is to be
+/// Emission of volatile organic compounds as what is left of the input when all that is known to have gone elsewhere
+/// is taken off (the method of material balance of China's guides to emission inventories; their text is to be
 /// checked before a number of it is called lawful). What nobody has measured out counts as emitted.
 /// </summary>
 public sealed record VocBalance
@@ -30,7 +30,7 @@ public sealed record VocBalance
     public IReadOnlyList<string> CountedAsEmitted =>
         [.. Outputs.Where(output => !output.Figure.IsKnown).Select(output => output.Name)];
 
-    /// <summary>Names of materials whose amount or fraction is missing, so that nothing is known of the emission.</summary>
+    /// <summary>Names of materials without amount or fraction, so that nothing is known of the emission.</summary>
     public IReadOnlyList<string> Missing =>
         [.. Materials.Where(material => !InputOf(material).IsKnown).Select(material => material.Name)];
 
@@ -38,8 +38,8 @@ public sealed record VocBalance
     public Figure Input => Sum(Materials.Select(InputOf));
 
     /// <summary>
-    /// Input less what was measured out; NaN when an input is missing. Below 0, more was measured out than came in, and a
-    /// figure is wrong.
+    /// Input less what was measured out; NaN when an input is missing. Below 0, more was measured out than came in, and
+    /// a figure is wrong.
     /// </summary>
     public Figure Emission => Sum(Outputs
         .Where(output => output.Figure.IsKnown)
