@@ -30,4 +30,12 @@ public readonly record struct Figure(double Value, double Uncertainty)
         var variance = (Uncertainty * Uncertainty) + (other.Uncertainty * other.Uncertainty);
         return new PairedTest(Value - other.Value, Math.Sqrt(variance), critical);
     }
+
+    /// <summary>The sum of two figures that share no reading.</summary>
+    internal Figure Plus(Figure other) =>
+        new(Value + other.Value, double.Hypot(Uncertainty, other.Uncertainty));
+
+    /// <summary>The product of two figures that share no reading, to first order (JCGM 100:2008, 5.1.3).</summary>
+    internal Figure Times(Figure other) =>
+        new(Value * other.Value, double.Hypot(other.Value * Uncertainty, Value * other.Uncertainty));
 }

@@ -70,15 +70,11 @@ public sealed record VocBalance
 
     private static double Share(double share) => double.IsNaN(share) ? 0 : share is >= 0 and <= 1 ? share : double.NaN;
 
-    private static Figure InputOf(VocMaterial material)
-    {
-        var (amount, fraction) = (material.Amount, material.Fraction);
-        var (ofAmount, ofFraction) = (fraction.Value * amount.Uncertainty, amount.Value * fraction.Uncertainty);
-        return amount.Value >= 0 && fraction.Value is >= 0 and <= 1
-            ? new Figure(amount.Value * fraction.Value, Math.Sqrt((ofAmount * ofAmount) + (ofFraction * ofFraction)))
+    private static Figure InputOf(VocMaterial material) =>
+        material.Amount.Value >= 0 && material.Fraction.Value is >= 0 and <= 1
+            ? material.Amount.Times(material.Fraction)
             : Figure.Unknown;
-    }
 
-    private static Figure Sum(IEnumerable<Figure> figures) => figures.Aggregate(Figure.Exact(0), (sum, figure) =>
-        new Figure(sum.Value + figure.Value, double.Hypot(sum.Uncertainty, figure.Uncertainty)));
+    private static Figure Sum(IEnumerable<Figure> figures) =>
+        figures.Aggregate(Figure.Exact(0), (sum, figure) => sum.Plus(figure));
 }
