@@ -4,8 +4,8 @@ namespace TelemetryCore.Balances.Plants.Chlorine;
 
 /// <summary>
 /// The chlorine of a chlor-alkali plant: salt and recycled acid against chlorine, hypochlorite, acid, vent, purge and
-/// stock, where the charge through the cells is another meter of the chlorine. A meter without a unit reads kg of Cl; one
-/// in units of mass is converted, by the factors here for salt, acid and chlorine, and by its own for the others.
+/// stock, where the charge through the cells is another meter of the chlorine. A meter without a unit reads kg of Cl;
+/// one in units of mass is converted, by the factors here for salt, acid and chlorine, and by its own for the others.
 /// </summary>
 public sealed record ChlorAlkaliPlan
 {

@@ -4,8 +4,8 @@ using TelemetryCore.Balances.Networks;
 namespace TelemetryCore.Balances.Plants.Sulphur;
 
 /// <summary>
-/// The sulphur of a plant: fuels and feeds against products, waste, stock and the stack, where a CEMS measures SO2. Only
-/// sulphur is balanced: what else comes in and leaves, such as air, is one stream without sulphur that nobody measures.
+/// The sulphur of a plant: fuels and feeds against products, waste, stock and the stack, where a CEMS measures SO2.
+/// Only sulphur is balanced: what else comes in and leaves, such as air, is one stream without sulphur that nobody measures.
 /// </summary>
 public sealed record SulphurPlan
 {
@@ -83,8 +83,8 @@ public sealed record SulphurPlan
         return new Ledger(
             builder,
             [
-                .. Inputs.Zip(readings.Inputs).SelectMany(input => EntriesOf(input.First, input.Second, null, Node)),
-                .. Outputs.Zip(readings.Outputs).SelectMany(output => EntriesOf(output.First, output.Second, Node, null)),
+                .. Inputs.Zip(readings.Inputs).SelectMany(pair => EntriesOf(pair.First, pair.Second, null, Node)),
+                .. Outputs.Zip(readings.Outputs).SelectMany(pair => EntriesOf(pair.First, pair.Second, Node, null)),
                 LedgerEntry.Out(Stack, StackDioxide, readings.StackDioxide, Node),
                 LedgerEntry.Stored(Stock, StockChange, readings.StockChange, Node),
             ]);

@@ -3,7 +3,7 @@ using TelemetryCore.Balances.Reconciliation;
 
 namespace TelemetryCore.Balances.Plants.Waste;
 
-/// <summary>Holds what senders weighed against what receivers weighed: |A - B| is at most k sqrt(uA^2 + uB^2).</summary>
+/// <summary>Holds what senders weighed against what receivers weighed: |A - B| to k sqrt(uA^2 + uB^2).</summary>
 public sealed record ManifestTest
 {
     /// <summary>How far the sender's scale may be off.</summary>

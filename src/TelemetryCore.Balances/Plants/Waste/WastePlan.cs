@@ -4,8 +4,8 @@ namespace TelemetryCore.Balances.Plants.Waste;
 
 /// <summary>
 /// The ledger of a plant's waste, or of one kind of it: opening + generated + received = used + disposed of + sent to
-/// others + emitted + closing. What is sent is told apart by what it is sent for, since rates count it. Forms of China's
-/// waste statistics; their text is to be checked before a number of it is called lawful.
+/// others + emitted + closing. What is sent is told apart by what it is sent for, since rates count it. Forms of
+/// China's waste statistics; their text is to be checked before a number of it is called lawful.
 /// </summary>
 public sealed record WastePlan
 {

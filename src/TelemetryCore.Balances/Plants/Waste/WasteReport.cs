@@ -9,7 +9,7 @@ public sealed record WasteReport : PlantReport
     /// <summary>Used, own and by others, over generated and stock of earlier years that was used.</summary>
     public required Figure UtilisationRate { get; init; }
 
-    /// <summary>Disposed of, own and by others, over generated and stock of earlier years that was disposed of.</summary>
+    /// <summary>Disposed of, own and by others, over generated and such stock that was disposed of.</summary>
     public required Figure DisposalRate { get; init; }
 
     /// <summary>Generated per product, in the unit of the balance over that of the product.</summary>
