@@ -5,7 +5,8 @@ namespace TelemetryCore.Balances.Plants.Sulphur;
 
 /// <summary>
 /// The sulphur of a plant: fuels and feeds against products, waste, stock and the stack, where a CEMS measures SO2.
-/// Only sulphur is balanced: what else comes in and leaves, such as air, is one stream without sulphur that nobody measures.
+/// Only sulphur is balanced: what else comes in and leaves, such as air, is one stream without sulphur that nobody
+/// measures.
 /// </summary>
 public sealed record SulphurPlan
 {
