@@ -18,4 +18,12 @@ internal static partial class Throw
     [DoesNotReturn]
     public static void OtherModel(int streams, int equations) => throw new ArgumentException(
         $"The result is for {streams} streams and {equations} equations; make it from the model of the reconciler.");
+
+    [DoesNotReturn]
+    public static void AbsentHasReading(string name, double reading) => throw new ArgumentException(
+        $"'{name}' is declared absent and reads {reading}; declare its meter, or give NaN or 0.");
+
+    [DoesNotReturn]
+    public static void CountsDiffer(string what, int given, int declared) => throw new ArgumentException(
+        $"There are {given} {what}, and {declared} are declared; give one each, NaN where none is.");
 }
