@@ -108,7 +108,13 @@ public sealed partial class TelemetryEngine
         var alarm = pipeline.Lane.Alarms.Add(added, policy, memory);
         _memory?.Know(series, version, new KnownRule(id, limit, window));
         KeepRule(pipeline, alarm, text, policy, isSame ? memory!.Policy : null);
+        if (memory is not null)
+        {
+            _listeners.Notices.Adopt(id, memory.Watch, memory.Past.JudgedTo);
+        }
+
         pipeline.AddLimit(added, isResumed: memory is not null, companion);
+        pipeline.TellNotices(judge.Columns.Newest, hasSteps: judge.Columns.Newest != long.MinValue);
         return id;
     }
 

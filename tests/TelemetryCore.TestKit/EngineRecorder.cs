@@ -13,6 +13,8 @@ public sealed class EngineRecorder : TelemetryListener
 
     public List<AlarmEvent> Alarms { get; } = [];
 
+    public List<AlarmNotice> Notices { get; } = [];
+
     public List<string> Lines { get; } = [];
 
     public override void OnWindow(in WindowResult window)
@@ -28,6 +30,12 @@ public sealed class EngineRecorder : TelemetryListener
         var window = alarm.Window is { } basis ? Describe(basis) : "sample";
         Lines.Add(
             $"alarm {alarm.Id} {alarm.Transition} {alarm.Series} {alarm.At} since {alarm.Since} {value:x} {window}");
+    }
+
+    public override void OnAlarmNotice(in AlarmNotice notice)
+    {
+        Notices.Add(notice);
+        Lines.Add($"notice {notice}");
     }
 
     /// <summary>Everything a result says, bit for bit.</summary>
