@@ -32,11 +32,7 @@ public sealed class EngineRecorder : TelemetryListener
             $"alarm {alarm.Id} {alarm.Transition} {alarm.Series} {alarm.At} since {alarm.Since} {value:x} {window}");
     }
 
-    public override void OnAlarmNotice(in AlarmNotice notice)
-    {
-        Notices.Add(notice);
-        Lines.Add($"notice {notice}");
-    }
+    public override void OnAlarmNotice(in AlarmNotice notice) => Notices.Add(notice);
 
     /// <summary>Everything a result says, bit for bit.</summary>
     public static string Describe(in WindowResult window)

@@ -46,8 +46,9 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
     {
         lock (_gate)
         {
-            watch.Advance(toldTo, new List<AlarmNotice>());
+            var told = new List<AlarmNotice>();
             _watch.Adopt(limit, watch);
+            _watch.Advance(limit, new Timestamp(toldTo), told);
         }
     }
 
@@ -57,6 +58,18 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
         lock (_gate)
         {
             _watch.Adopt(floods);
+        }
+    }
+
+    /// <summary>
+    /// Tells what its limit's event time brings about before a step, so that the order does not rest on which samples
+    /// were appended together.
+    /// </summary>
+    public void Before(in AlarmEvent step)
+    {
+        if (step.Who is null)
+        {
+            Advance(step.Id.Limit, step.At.Microseconds);
         }
     }
 

@@ -43,6 +43,7 @@ internal sealed class ListenerSet
 
     public void Deliver(in AlarmEvent alarm)
     {
+        Notices.Before(alarm);
         Deliver(alarm, static (TelemetryListener listener, in AlarmEvent item) => listener.OnAlarm(item));
         Notices.Take(alarm);
     }

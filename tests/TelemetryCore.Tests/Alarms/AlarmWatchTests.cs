@@ -80,7 +80,7 @@ public sealed class AlarmWatchTests
         var to = steps.Select(step => Alarmed.Second(step.At)).DefaultIfEmpty().Max() + random.Next(1, 300);
         var statistics = AlarmStatistics.Of(steps, Alarmed.At(0), Alarmed.At(to + 0.5), targets);
         var told = Watched(steps, to + 0.5, targets, random);
-        Assert.Equal(statistics.Floods.Select(flood => (flood.From, EndOf(flood.To, to))), told.Floods);
+        Assert.Equal(FloodsOf(statistics, Alarmed.At(to + 0.5)), told.Floods);
         Assert.Equal(
             statistics.Stale.OrderBy(stay => (stay.Alarm.Limit.Value, stay.From, stay.Alarm.Number))
                 .Select(stay => (stay.Alarm, stay.From + targets.StaleAfter, stay.To)),
@@ -180,7 +180,7 @@ public sealed class AlarmWatchTests
         {
             var key = (notice.Kind, notice.Limit, notice.Number);
             var isKnown = told.TryGetValue(key, out var before);
-            Assert.Equal(notice.Change != AlarmNoticeChange.Began, isKnown);
+            Assert.True(isKnown == (notice.Change != AlarmNoticeChange.Began), $"{notice} after {before}");
             Assert.False(isKnown && (before.From, before.To) == (notice.From, notice.To)
                 && notice.Change != AlarmNoticeChange.Retracted);
             Assert.True(notice.Change != AlarmNoticeChange.Ended || (before.To is null && before.From == notice.From));
@@ -207,11 +207,11 @@ public sealed class AlarmWatchTests
         return (steps, now + 1 + (pauses.FirstOrDefault() * 3));
     }
 
-    private static List<(Timestamp From, Timestamp? To)> FloodsOf(AlarmEvent[] steps, int to) =>
-        [.. AlarmStatistics.Of(steps, Alarmed.At(0), Alarmed.At(to)).Floods
-            .Select(flood => (flood.From, EndOf(flood.To, to)))];
+    internal static IEnumerable<(Timestamp From, Timestamp? To)> FloodsOf(AlarmStatistics statistics, Timestamp to) =>
+        statistics.Floods.Select(flood => (flood.From, flood.To >= to ? default(Timestamp?) : flood.To));
 
-    private static Timestamp? EndOf(Timestamp end, double to) => end >= Alarmed.At(to) ? null : end;
+    private static IEnumerable<(Timestamp From, Timestamp? To)> FloodsOf(AlarmEvent[] steps, int to) =>
+        FloodsOf(AlarmStatistics.Of(steps, Alarmed.At(0), Alarmed.At(to)), Alarmed.At(to));
 
     private static (int From, int? To) Lasting((int From, int To) burst, int to) =>
         (burst.From, burst.To >= to ? null : burst.To);
