@@ -130,6 +130,17 @@ internal static class Limits
     /// </summary>
     public const int EpisodesPerLimitMax = 512;
 
+    /// <summary>Stale alarms of a limit that late data can amend: each has lasted for a day.</summary>
+    public const int StaleAlarmsPerLimitMax = 64;
+
+    /// <summary>
+    /// Alarms that are remembered so that a late one can show a flood: of a calm site those of a week, of a flood all.
+    /// </summary>
+    public const int FloodAlarmsMax = 1024;
+
+    /// <summary>Alarms or transitions with which a flood or chatter begins; a tenth of what is remembered.</summary>
+    public const int AlarmsOfFloodMax = 100;
+
     /// <summary>Lines of a threshold that changes: far more than the hours of a week.</summary>
     public const int ThresholdLinesMax = 4096;
 
@@ -190,4 +201,7 @@ internal static class Limits
 
     /// <summary>The longest lateness, ten years: a whole archive entered backwards.</summary>
     public static readonly TimeSpan LatenessMax = TimeSpan.FromDays(3660);
+
+    /// <summary>The longest span of statistics of alarms, ten years, of which each ten minutes are counted.</summary>
+    public static readonly TimeSpan StatisticsSpanMax = TimeSpan.FromDays(3660);
 }

@@ -25,7 +25,18 @@ internal sealed partial class SeriesPipeline
     // Once a source was seen stopped, a late sample may change for how long it was.
     private bool _mayBeStopped;
 
-    public StandingWindow? FindWindow(WindowId id) => _windows.Find(window => window.Target.Id == id);
+    public StandingWindow? FindWindow(WindowId id)
+    {
+        foreach (var window in _windows)
+        {
+            if (window.Target.Id == id)
+            {
+                return window;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Keeps a window from now on; the other pipeline is that of the series which completes it.</summary>
     public void AddWindow(WindowTarget target, SeriesPipeline? companion)
@@ -76,9 +87,17 @@ internal sealed partial class SeriesPipeline
     /// <summary>
     /// Closes windows and ends delays that wall time has passed while nobody spoke. True when alarms had steps.
     /// </summary>
-    public bool AdvanceTo(Timestamp watermark) => Columns.Newest != long.MinValue
-        && IsDueBy(watermark)
-        && CloseDue(watermark.Microseconds, byClock: true) > 0;
+    public bool AdvanceTo(Timestamp watermark)
+    {
+        if (Columns.Newest == long.MinValue || !IsDueBy(watermark))
+        {
+            return false;
+        }
+
+        var hasSteps = CloseDue(watermark.Microseconds, byClock: true) > 0;
+        TellNotices(Math.Max(Columns.Newest, watermark.Microseconds), hasSteps);
+        return hasSteps;
+    }
 
     private int Revise(Sample? before, Sample? after)
     {
@@ -146,7 +165,9 @@ internal sealed partial class SeriesPipeline
         }
 
         JudgeCompanion(changed);
-        return DeliverAlarms() + CloseDue(Columns.Newest, byClock: false);
+        var alarms = DeliverAlarms() + CloseDue(Columns.Newest, byClock: false);
+        TellNotices(Columns.Newest, hasSteps: alarms > 0);
+        return alarms;
     }
 
     private int AdvanceWindows(in Sample first)
@@ -208,7 +229,7 @@ internal sealed partial class SeriesPipeline
     private void Schedule()
     {
         // Whoever completes another series is told of each sample.
-        _nextClose = _followers.Count > 0 ? long.MinValue : long.MaxValue;
+        _nextClose = _followers.Count > 0 ? long.MinValue : _noticesDue;
         _toldUpTo = long.MinValue;
         foreach (var window in _windows)
         {

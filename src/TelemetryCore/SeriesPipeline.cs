@@ -3,6 +3,7 @@ using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
+using TelemetryCore.Subscriptions;
 using TelemetryCore.Windows;
 using TelemetryCore.Windows.Panes;
 using TelemetryCore.Windows.Shapes;
@@ -15,11 +16,11 @@ namespace TelemetryCore;
 /// lock.
 /// </summary>
 /// <remarks>
-/// This file takes samples, <c>.Limits</c> holds them against limits, <c>.Windows</c> closes and revises windows. A run
-/// of samples is cut after each sample that closes a window or ends a delay. What the listeners are told, and in which
+/// This file takes samples, <c>.Limits</c> holds them against limits, <c>.Windows</c> closes and revises windows,
+/// <c>.Notices</c> says what its alarms amount to. A run of samples is cut after each sample that closes a window or ends a delay. What the listeners are told, and in which
 /// order, is then the same whether samples come one by one or in batches.
 /// </remarks>
-internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane lane)
+internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane lane, AlarmNotices notices)
 {
     public Series Columns { get; } = columns;
 
@@ -72,12 +73,15 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
         {
             var part = run.Slice(0, UpToNextStep(run.Timestamps));
             Columns.AppendInOrder(part, known);
+            var before = alarms;
             alarms += JudgeSamples(part);
             var last = part.Timestamps[^1].Microseconds;
             if (last >= _nextClose || part.Timestamps[0].Microseconds < _toldUpTo)
             {
                 alarms += AdvanceWindows(part[0]);
             }
+
+            TellNotices(last, hasSteps: alarms > before);
 
             run = run.Slice(part.Length, run.Length - part.Length);
         }
@@ -106,6 +110,7 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
         _mayBeStopped |= _windows.Count > 0 && sample.Status.Mark == StatusMark.Stopped;
         Sample? before = isNew ? null : Columns.LastAmendment.Before;
         alarms = JudgeChange(before, sample) + Revise(before, sample);
+        TellNotices(Columns.Newest, hasSteps: alarms > 0);
         return outcome;
     }
 
@@ -125,9 +130,10 @@ internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane l
             journal.Add(id.Value, amendment);
         }
 
-        JudgeChange(amendment.Before, amendment.After);
+        var alarms = JudgeChange(amendment.Before, amendment.After);
         _mayBeStopped |= amendment.After?.Status.Mark == StatusMark.Stopped;
-        Revise(amendment.Before, amendment.After);
+        alarms += Revise(amendment.Before, amendment.After);
+        TellNotices(Columns.Newest, hasSteps: alarms > 0);
         return outcome;
     }
 

@@ -131,7 +131,7 @@ public sealed partial class TelemetryEngine
             }
             else if (run > 0)
             {
-                alarms += pipeline.JudgeRefused(batch.Slice(0, run));
+                alarms += JudgeRefused(pipeline, batch.Slice(0, run));
                 result = result.WithRefused(refusal.GetValueOrDefault(), run);
             }
             else
@@ -144,6 +144,13 @@ public sealed partial class TelemetryEngine
         }
 
         return result with { Alarms = alarms };
+    }
+
+    private static int JudgeRefused(SeriesPipeline pipeline, SampleBatch run)
+    {
+        var alarms = pipeline.JudgeRefused(run);
+        pipeline.TellNotices(run.Timestamps[^1].Microseconds, hasSteps: alarms > 0);
+        return alarms;
     }
 
     private int PlausibleRun(SeriesPipeline pipeline, ReadOnlySpan<Timestamp> timestamps)

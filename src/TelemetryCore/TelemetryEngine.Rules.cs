@@ -108,8 +108,27 @@ public sealed partial class TelemetryEngine
         var alarm = pipeline.Lane.Alarms.Add(added, policy, memory);
         _memory?.Know(series, version, new KnownRule(id, limit, window));
         KeepRule(pipeline, alarm, text, policy, isSame ? memory!.Policy : null);
+        if (memory is not null)
+        {
+            _listeners.Notices.Adopt(id, memory.Watch, ToldTo(judge, memory.Past.JudgedTo));
+        }
+
         pipeline.AddLimit(added, isResumed: memory is not null, companion);
+        pipeline.TellNotices(judge.Columns.Newest, hasSteps: judge.Columns.Newest != long.MinValue);
         return id;
+    }
+
+    // Up to the end of the next window nothing but time has passed, which the earlier life has told of.
+    private static long ToldTo(LimitJudge judge, long judgedTo)
+    {
+        if (judgedTo == long.MinValue || judge.Window is not { Definition.Shape.HasGrid: true } window)
+        {
+            return judgedTo;
+        }
+
+        var seen = judge.Columns.Newest - LimitTimers.MicrosecondsOf(window.Patience);
+        var next = window.CreateGrid().FirstEndingAfter(new Timestamp(judgedTo)).To.Microseconds;
+        return Math.Max(judgedTo, Math.Min(seen, next - 1));
     }
 
     private void KeepRule(

@@ -22,7 +22,7 @@ public sealed partial class TelemetryEngine
 {
     private readonly TelemetryOptions _options;
     private readonly Lane[] _lanes;
-    private readonly ListenerSet _listeners = new();
+    private readonly ListenerSet _listeners;
     private readonly TimeGuard _guard;
     private readonly KnowledgeClock _knowledge;
     private readonly bool _isStored;
@@ -41,6 +41,7 @@ public sealed partial class TelemetryEngine
     public TelemetryEngine(TelemetryOptions? options = null)
     {
         _options = (options ?? new TelemetryOptions()).Validated();
+        _listeners = new ListenerSet(_options.AlarmTargets);
         _guard = new TimeGuard(_options);
         _knowledge = new KnowledgeClock(_options.Clock);
         _alarmLog = new AlarmLog(_options.AlarmHistory);
@@ -57,7 +58,7 @@ public sealed partial class TelemetryEngine
         : this(options)
     {
         _isStored = true;
-        _memory = new AlarmMemory(Names, (lane, state) => _lanes[lane].Alarms.WriteMarks(state));
+        _memory = new AlarmMemory(Names, options.AlarmTargets, (lane, state) => _lanes[lane].Alarms.WriteMarks(state));
         _store = Store.Open(new StoreHost(this, _options.Notes ?? _memory), directory, _options);
         if (_options.Notes is null)
         {
@@ -117,6 +118,7 @@ public sealed partial class TelemetryEngine
             _alarmLog.Restore(NoteSequence.StepOf(memory.Last));
         }
 
+        _listeners.Notices.Adopt(memory.Floods);
         _alarmLog.History = new StoredAlarms(store, memory, _listeners);
         foreach (var lane in _lanes)
         {
@@ -152,7 +154,7 @@ public sealed partial class TelemetryEngine
             Array.Resize(ref _series, Math.Max(16, 2 * _series.Length));
         }
 
-        _series[id.Value] = new SeriesPipeline(id, columns, lane);
+        _series[id.Value] = new SeriesPipeline(id, columns, lane, _listeners.Notices);
         _ids.Add(info.Key, id);
         Volatile.Write(ref _seriesCount, _seriesCount + 1);
         return id;

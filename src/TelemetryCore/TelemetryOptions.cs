@@ -1,3 +1,4 @@
+using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -78,6 +79,12 @@ public sealed record TelemetryOptions
     /// </summary>
     public int AlarmHistory { get; init; } = 4096;
 
+    /// <summary>
+    /// What is called chattering, stale, a flood, and what is good, in notices and statistics of alarms. Default as the
+    /// standards publish it.
+    /// </summary>
+    public AlarmTargets AlarmTargets { get; init; } = AlarmTargets.Published;
+
     /// <summary>Small in tests, so that every boundary is crossed.</summary>
     internal ChunkSizes ChunkSizes { get; init; } = ChunkSizes.Default;
 
@@ -96,6 +103,8 @@ public sealed record TelemetryOptions
     internal TelemetryOptions Validated()
     {
         ArgumentNullException.ThrowIfNull(Clock);
+        ArgumentNullException.ThrowIfNull(AlarmTargets);
+        AlarmTargets.Validated();
         Throw.IfOutside(Lanes, 0, Limits.LanesMax, nameof(Lanes));
         Throw.IfOutside(EarliestTime, Timestamp.MinValue, Timestamp.MaxValue, nameof(EarliestTime));
         Throw.IfOutside(FutureSkewMax, TimeSpan.Zero, Limits.FutureSkewMax, nameof(FutureSkewMax));

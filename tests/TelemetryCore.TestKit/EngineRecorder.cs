@@ -13,6 +13,8 @@ public sealed class EngineRecorder : TelemetryListener
 
     public List<AlarmEvent> Alarms { get; } = [];
 
+    public List<AlarmNotice> Notices { get; } = [];
+
     public List<string> Lines { get; } = [];
 
     public override void OnWindow(in WindowResult window)
@@ -29,6 +31,8 @@ public sealed class EngineRecorder : TelemetryListener
         Lines.Add(
             $"alarm {alarm.Id} {alarm.Transition} {alarm.Series} {alarm.At} since {alarm.Since} {value:x} {window}");
     }
+
+    public override void OnAlarmNotice(in AlarmNotice notice) => Notices.Add(notice);
 
     /// <summary>Everything a result says, bit for bit.</summary>
     public static string Describe(in WindowResult window)

@@ -1,3 +1,4 @@
+using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
@@ -11,10 +12,13 @@ namespace TelemetryCore.Alarms;
 /// that is added again finds here where it stood, and a step of any life its rule.
 /// </summary>
 /// <param name="names">How texts of rules name series.</param>
+/// <param name="targets">What is called chattering, stale and a flood.</param>
 /// <param name="marksOf">Writes how far the limits of a lane have come.</param>
-internal sealed class AlarmMemory(SeriesNames names, Action<int, PayloadWriter> marksOf) : INoteKeeper, IKnownRules
+internal sealed class AlarmMemory(SeriesNames names, AlarmTargets targets, Action<int, PayloadWriter> marksOf)
+    : INoteKeeper, IKnownRules
 {
     private readonly Lock _gate = new();
+    private readonly List<AlarmNotice> _notices = [];
     private readonly Dictionary<(SeriesId Series, UInt128 Rule), KnownRule> _rules = [];
     private readonly Dictionary<(SeriesId Series, UInt128 Rule), LimitMemory> _limitOf = [];
     private readonly Dictionary<(SeriesId Series, string Name, UInt128 Rule), LimitMemory> _limits = [];
@@ -22,6 +26,9 @@ internal sealed class AlarmMemory(SeriesNames names, Action<int, PayloadWriter> 
 
     /// <summary>The greatest sequence of all notes that were told; 0 before the first.</summary>
     public long Last { get; private set; }
+
+    /// <summary>Whether the alarms that were told were a flood.</summary>
+    public FloodWatch Floods { get; } = new(targets);
 
     /// <summary>Notes that say nothing to this version of the software, or nothing any more.</summary>
     public int Unreadable { get; private set; }
@@ -75,6 +82,7 @@ internal sealed class AlarmMemory(SeriesNames names, Action<int, PayloadWriter> 
     public void RestoreNote(long sequence, ReadOnlySpan<byte> bytes)
     {
         Last = sequence;
+        _notices.Clear();
         var isRead = !bytes.IsEmpty && (NoteKind)bytes[0] == NoteKind.Rule ? RestoreRule(bytes) : RestoreStep(bytes);
         Unreadable += isRead ? 0 : 1;
     }
@@ -130,7 +138,7 @@ internal sealed class AlarmMemory(SeriesNames names, Action<int, PayloadWriter> 
             var policy = JsonText.Read(note.Policy, AlarmPolicyJson.Read);
             _rules[(series, note.Version)] = new KnownRule(LimitId.None, rule.Limit, rule.Window);
             var key = KeyOf(series, note.Name, note.Version);
-            var memory = _limits.TryGetValue(key, out var known) ? known : _limits[key] = new LimitMemory();
+            var memory = _limits.TryGetValue(key, out var known) ? known : _limits[key] = new LimitMemory(targets);
             memory.Take(note, rule.Limit, policy);
             _limitOf[(series, note.Version)] = memory;
             return true;
@@ -149,6 +157,7 @@ internal sealed class AlarmMemory(SeriesNames names, Action<int, PayloadWriter> 
         }
 
         _limitOf[(step.Series, step.Evidence.Rule)].Take(step);
+        Floods.Take(step, _notices);
         return true;
     }
 }

@@ -20,10 +20,10 @@ public sealed class AlarmStatistics
 
     private readonly int[] _ofLevel;
 
-    private AlarmStatistics(AlarmEvent[] told, Timestamp from, Timestamp to, AlarmTargets targets)
+    private AlarmStatistics(ToldStep[] told, Timestamp from, Timestamp to, AlarmTargets targets)
     {
         var steps = Array.FindAll(told, step => step.At >= from);
-        var alarms = Array.FindAll(steps, CallsForAttention);
+        var alarms = Array.FindAll(steps, step => step.CallsForAttention);
         var times = alarms.Select(alarm => alarm.At).Order().ToArray();
         var hours = AlarmRates.Per(TimeSpan.FromHours(1), times, from, to);
         var tens = AlarmRates.Per(TenMinutes, times, from, to);
@@ -43,9 +43,9 @@ public sealed class AlarmStatistics
         Suppressed = last.Count(state => state.Has(AlarmState.Suppressed));
         OutOfService = last.Count(state => state.Has(AlarmState.OutOfService));
         _ofLevel = new int[(int)RiskLevel.Red + 1];
-        foreach (var alarm in alarms)
+        foreach (var level in alarms.Select(alarm => alarm.Level).OfType<RiskLevel>())
         {
-            _ofLevel[(int)alarm.Limit.Level]++;
+            _ofLevel[(int)level]++;
         }
     }
 
@@ -54,6 +54,12 @@ public sealed class AlarmStatistics
 
     /// <summary>Where it ends, exclusive.</summary>
     public Timestamp To { get; }
+
+    /// <summary>
+    /// Steps that the engine that was asked has told and holds no more, so that they are not among the figures; 0 of
+    /// steps that were given.
+    /// </summary>
+    public long Lost { get; internal set; }
 
     /// <summary>The definitions and targets that it rests on.</summary>
     public AlarmTargets Targets { get; }
@@ -152,7 +158,7 @@ public sealed class AlarmStatistics
     /// <param name="to">Where it ends, exclusive; later than <paramref name="from"/>.</param>
     /// <param name="targets">Definitions and targets; null takes the published ones.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The span is empty, or a flood would end before it begins.
+    /// The span is empty or longer than ten years, or a definition is outside its range, as of a flood that would end before it begins.
     /// </exception>
     public static AlarmStatistics Of(
         IEnumerable<AlarmEvent> events, Timestamp from, Timestamp to, AlarmTargets? targets = null)
@@ -160,8 +166,9 @@ public sealed class AlarmStatistics
         ArgumentNullException.ThrowIfNull(events);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
         targets ??= AlarmTargets.Published;
-        Throw.IfOutside(targets.FloodEndsBelow, 1, targets.FloodAbove + 1, nameof(targets.FloodEndsBelow));
-        return new AlarmStatistics([.. events.Where(step => step.At < to)], from, to, targets);
+        targets.Validated();
+        Throw.IfOutside(to - from, TimeSpan.Zero, Limits.StatisticsSpanMax, nameof(to));
+        return new AlarmStatistics([.. events.Where(step => step.At < to).Select(ToldStep.Of)], from, to, targets);
     }
 
     /// <summary>Alarms in a time of some length, on average (ISA-18.2-2016 section 16, average alarm rate).</summary>
@@ -175,10 +182,10 @@ public sealed class AlarmStatistics
     /// </summary>
     public double ShareOf(RiskLevel level) => Share(CountOf(level));
 
-    private static bool CallsForAttention(AlarmEvent step) => step.IsAnnunciated
+    internal static bool CallsForAttention(in AlarmEvent step) => step.IsAnnunciated
         && step.Transition is AlarmTransition.Raised or AlarmTransition.RaisedLate or AlarmTransition.ReAlarmed;
 
-    private static IReadOnlyList<AlarmTally> WorstOf(AlarmEvent[] alarms, int max) =>
+    private static IReadOnlyList<AlarmTally> WorstOf(ToldStep[] alarms, int max) =>
     [
         .. alarms.CountBy(alarm => alarm.Id.Limit)
             .Select(limit => new AlarmTally(limit.Key, limit.Value))

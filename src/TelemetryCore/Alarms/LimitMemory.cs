@@ -1,3 +1,4 @@
+using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Exceedances.Judging;
 
@@ -7,8 +8,9 @@ namespace TelemetryCore.Alarms;
 /// What a store remembers of one limit and its alarm: all notes of earlier lives in order, taken one by one, come to
 /// where both stood.
 /// </summary>
-internal sealed class LimitMemory
+internal sealed class LimitMemory(AlarmTargets targets)
 {
+    private readonly List<AlarmNotice> _notices = [];
     private LimitTimers _timers;
 
     /// <summary>The version of the rule that was in force last.</summary>
@@ -22,6 +24,9 @@ internal sealed class LimitMemory
     public AlarmMachine Machine { get; } = new(AlarmPolicy.Default);
 
     public AlarmTrail? Trail { get; private set; }
+
+    /// <summary>Whether its alarm chattered or was stale.</summary>
+    public LimitWatch Watch { get; } = new(targets);
 
     /// <summary>Takes a rule, which the steps behind it follow.</summary>
     public void Take(RuleNote note, LimitDefinition limit, AlarmPolicy policy)
@@ -39,6 +44,8 @@ internal sealed class LimitMemory
     public void Take(in AlarmEvent step)
     {
         Machine.Restore(step);
+        _notices.Clear();
+        Watch.Take(step, _notices);
         Trail ??= new AlarmTrail();
         Trail.Add(step, Machine.Active);
         var (number, at) = (step.Id.Number, step.At.Microseconds);

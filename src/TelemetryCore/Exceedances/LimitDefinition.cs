@@ -126,8 +126,11 @@ public sealed record LimitDefinition(LimitThreshold Threshold)
     internal bool IsPlain => IsOnConstants && Window is null && Lateness == TimeSpan.Zero;
 
     /// <summary>True when values, or figures of windows, are all that is compared, and with constants.</summary>
-    internal bool IsOnConstants => Measure == LimitMeasure.Value && HoldsFor is null
-        && Threshold.Value is not null && (LowThreshold is null || LowThreshold.Value is not null);
+    internal bool IsOnConstants => Measure == LimitMeasure.Value && HoldsFor is null && HasConstants;
+
+    /// <summary>True when what is compared with never changes.</summary>
+    internal bool HasConstants =>
+        Threshold.Value is not null && (LowThreshold is null || LowThreshold.Value is not null);
 
     internal LimitDefinition Validated()
     {

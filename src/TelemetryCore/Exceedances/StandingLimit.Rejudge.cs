@@ -217,6 +217,10 @@ internal sealed partial class StandingLimit
 
         public readonly void OnStep(in LimitStep step) => fresh.Add(step);
 
+        public readonly void OnFigure(in LimitFigure figure, LimitPhase before, LimitPhase after)
+        {
+        }
+
         /// <summary>
         /// True when all that is remembered comes from behind the change, no delay runs, and nothing that was told
         /// later began earlier: from here on both go the same way.

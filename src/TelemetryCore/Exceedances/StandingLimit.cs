@@ -277,6 +277,10 @@ internal sealed partial class StandingLimit
     {
         public void OnStep(in LimitStep step) => limit.Tell(step, changes);
 
+        public void OnFigure(in LimitFigure figure, LimitPhase before, LimitPhase after)
+        {
+        }
+
         public bool IsDone(long at, in LimitState state) => false;
     }
 }

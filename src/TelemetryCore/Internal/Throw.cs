@@ -150,8 +150,9 @@ internal static class Throw
 
     [DoesNotReturn]
     public static void LimitChanges() => throw new ArgumentException(
-        "What is stored is searched for values beyond constant thresholds; ask for each stretch of one threshold, " +
-        "and for no rate, quality, silence or hold.");
+        "Values beyond constant thresholds are counted, without a hold; FindExceedances looks for everything else.");
+
+    [DoesNotReturn]
     public static void LevelsNotGraded(string lower, string higher) => throw new ArgumentException(
         $"The thresholds of {lower} and {higher} do not grade: a graver level has a threshold further out, once.");
 

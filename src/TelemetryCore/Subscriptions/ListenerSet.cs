@@ -1,4 +1,5 @@
 using TelemetryCore.Alarms;
+using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Windows;
 
 namespace TelemetryCore.Subscriptions;
@@ -15,6 +16,11 @@ internal sealed class ListenerSet
     private long _faults;
 
     private delegate void Call<T>(TelemetryListener listener, in T item);
+
+    public ListenerSet(AlarmTargets targets) => Notices = new AlarmNotices(this, targets);
+
+    /// <summary>What the alarms that listeners are told of amount to.</summary>
+    public AlarmNotices Notices { get; }
 
     /// <summary>True inside a call of a listener of this set, on its thread.</summary>
     public bool IsDelivering => _delivering == this;
@@ -35,8 +41,15 @@ internal sealed class ListenerSet
     public void Deliver(in WindowResult window) =>
         Deliver(window, static (TelemetryListener listener, in WindowResult item) => listener.OnWindow(item));
 
-    public void Deliver(in AlarmEvent alarm) =>
+    public void Deliver(in AlarmEvent alarm)
+    {
+        Notices.Before(alarm);
         Deliver(alarm, static (TelemetryListener listener, in AlarmEvent item) => listener.OnAlarm(item));
+        Notices.Take(alarm);
+    }
+
+    public void Deliver(in AlarmNotice notice) =>
+        Deliver(notice, static (TelemetryListener listener, in AlarmNotice item) => listener.OnAlarmNotice(item));
 
     private void Deliver<T>(in T item, Call<T> call)
     {

@@ -6,30 +6,35 @@ public static class ReferenceStatistics
     private const int TenMinutes = 600;
 
     /// <summary>Floods as (from, to): more than 10 in the last ten minutes, until fewer than 5.</summary>
-    public static List<(int From, int To)> Floods(IReadOnlyCollection<int> alarms, int to)
+    public static List<(int From, int To)> Floods(IReadOnlyCollection<int> alarms, int to) =>
+        Bursts(alarms, TenMinutes, above: 10, below: 5, to);
+
+    /// <summary>From when more than some lie within the last seconds until fewer than some do, or the end.</summary>
+    public static List<(int From, int To)> Bursts(
+        IReadOnlyCollection<int> moments, int length, int above, int below, int to)
     {
-        var floods = new List<(int, int)>();
+        var bursts = new List<(int, int)>();
         int? from = null;
         for (var second = 0; second < to; second++)
         {
-            var recent = alarms.Count(at => at > second - TenMinutes && at <= second);
-            if (from is null && recent > 10)
+            var recent = moments.Count(at => at > second - length && at <= second);
+            if (from is null && recent > above)
             {
                 from = second;
             }
-            else if (from is { } began && recent < 5)
+            else if (from is { } began && recent < below)
             {
-                floods.Add((began, second));
+                bursts.Add((began, second));
                 from = null;
             }
         }
 
         if (from is { } lasting)
         {
-            floods.Add((lasting, to));
+            bursts.Add((lasting, to));
         }
 
-        return floods;
+        return bursts;
     }
 
     /// <summary>The most of some moments that lie within one length, which is open where it begins.</summary>

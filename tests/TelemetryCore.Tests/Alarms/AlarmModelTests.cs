@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TelemetryCore.Alarms;
+using TelemetryCore.Alarms.Statistics;
 
 namespace TelemetryCore.Tests.Alarms;
 
@@ -35,7 +36,7 @@ public sealed class AlarmModelTests
     {
         var script = new AlarmScript(policy).Run(life);
         var restored = new AlarmBook();
-        var memory = new LimitMemory();
+        var memory = new LimitMemory(AlarmTargets.Published);
         memory.Machine.Adopt(policy);
         foreach (var step in script.Steps)
         {

@@ -92,6 +92,30 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void ChatterAndFloodsAllocateNothing()
+    {
+        var engine = new TelemetryEngine(new TelemetryOptions
+        {
+            Clock = new ManualTimeProvider(Engines.Now),
+            RetainedSamplesPerSeries = 8192,
+            AlarmHistory = 256,
+        });
+        var listener = new Counter();
+        engine.Subscribe(listener);
+        var series = engine.Register(Engines.Info("s/f"));
+        engine.AddLimit(series, new LimitDefinition(90) { OffDelay = TimeSpan.FromSeconds(1) });
+        Assert.Equal(0, AllocatedBy(range =>
+        {
+            for (var i = range.Start; i < range.End; i++)
+            {
+                var isLoud = i / 500 % 3 == 0 && i % 4 == 0;
+                engine.Append(series, SeriesScript.Start + TimeSpan.FromSeconds(i), isLoud ? 99 : i % 50);
+            }
+        }));
+        Assert.True(listener.Notices >= 4 * ((WarmUp + Measured) / 1500));
+    }
+
+    [Fact]
     public void WindowsAsColumnsAllocateNothing()
     {
         var (engine, series, _) = Park();
@@ -151,6 +175,10 @@ public sealed class AllocationTests
         public int Windows { get; private set; }
 
         public override void OnAlarm(in AlarmEvent alarm) => Alarms++;
+
+        public int Notices { get; private set; }
+
+        public override void OnAlarmNotice(in AlarmNotice notice) => Notices++;
 
         public int Revisions { get; private set; }
 

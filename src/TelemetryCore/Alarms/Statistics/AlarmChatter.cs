@@ -6,7 +6,7 @@ namespace TelemetryCore.Alarms.Statistics;
 internal static class AlarmChatter
 {
     /// <summary>The limits that chatter, with the most transitions within one period; the worst first.</summary>
-    public static IReadOnlyList<AlarmTally> Of(IEnumerable<AlarmEvent> events, AlarmTargets targets) =>
+    public static IReadOnlyList<AlarmTally> Of(IEnumerable<ToldStep> events, AlarmTargets targets) =>
     [
         .. from step in events
            where step.Transition <= AlarmTransition.Cleared

@@ -2,46 +2,36 @@ using TelemetryCore.Samples;
 
 namespace TelemetryCore.Alarms.Statistics;
 
-/// <summary>
-/// Floods by the alarms of the last ten minutes, at each moment: a grid of ten minutes would cut one in two.
-/// </summary>
+/// <summary>Floods by the alarms of the last ten minutes, at each moment.</summary>
 internal static class AlarmFloods
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+    private const long Period = 600 * Timestamp.MicrosecondsPerSecond;
+
+    public static BurstMachine Machine(AlarmTargets targets) => new(Period, targets.FloodAbove, targets.FloodEndsBelow);
 
     /// <summary>The floods of alarms, whose times ascend.</summary>
     public static List<AlarmFlood> Of(IReadOnlyList<Timestamp> times, Timestamp to, AlarmTargets targets)
     {
         var floods = new List<AlarmFlood>();
-        var (first, counted) = (0, 0);
-        for (var last = 0; last < times.Count; last++)
+        var machine = Machine(targets);
+        foreach (var at in times)
         {
-            while (times[last] - times[first] >= Period)
+            if (machine.TryEnd(at.Microseconds, out var burst))
             {
-                first++;
+                floods.Add(FloodOf(burst, to));
             }
 
-            if (last - first + 1 > targets.FloodAbove)
-            {
-                var end = EndOf(times, last, targets.FloodEndsBelow, out var over);
-                floods.Add(new AlarmFlood(times[last], over < to ? over : to, end - Math.Max(first, counted)));
-                (counted, last) = (end, end - 1);
-            }
+            machine.Take(at.Microseconds);
+        }
+
+        if (machine.IsLasting)
+        {
+            floods.Add(FloodOf(machine.Lasting, to));
         }
 
         return floods;
     }
 
-    // The flood goes on with each alarm that comes before the last but few have gone; returns the first behind it.
-    private static int EndOf(IReadOnlyList<Timestamp> times, int last, int below, out Timestamp over)
-    {
-        var next = last + 1;
-        while (next < times.Count && times[next] <= times[next - below] + Period)
-        {
-            next++;
-        }
-
-        over = times[next - below] + Period;
-        return next;
-    }
+    private static AlarmFlood FloodOf(in Burst burst, Timestamp to) =>
+        new(new Timestamp(burst.From), new Timestamp(Math.Min(burst.Over, to.Microseconds)), burst.Count);
 }

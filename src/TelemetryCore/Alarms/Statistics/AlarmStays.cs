@@ -9,7 +9,7 @@ internal static class AlarmStays
     /// <summary>
     /// The stays of alarms whose steps come in the order in which they were told; by limit, then by time.
     /// </summary>
-    public static List<AlarmStay> Of(IEnumerable<AlarmEvent> events)
+    public static List<AlarmStay> Of(IEnumerable<ToldStep> events)
     {
         var stays = new Dictionary<AlarmId, AlarmStay>();
         foreach (var step in events)

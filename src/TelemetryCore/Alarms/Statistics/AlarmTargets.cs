@@ -1,3 +1,5 @@
+using TelemetryCore.Internal;
+
 namespace TelemetryCore.Alarms.Statistics;
 
 /// <summary>
@@ -35,7 +37,7 @@ public sealed record AlarmTargets
     /// <summary>An hour is busy with more alarms than this. Published: 30.</summary>
     public int BusyHourAbove { get; init; } = 30;
 
-    /// <summary>Ten minutes are busy, and a flood begins, with more alarms than this. Published: 10.</summary>
+    /// <summary>Ten minutes are busy, and a flood begins, with more alarms than this, 1 to 100. Published: 10.</summary>
     public int FloodAbove { get; init; } = 10;
 
     /// <summary>A flood is over once fewer alarms than this have come in ten minutes. Published: 5.</summary>
@@ -45,14 +47,17 @@ public sealed record AlarmTargets
     public int BadActorsMax { get; init; } = 10;
 
     /// <summary>
-    /// An alarm chatters that goes between alarm and normal so often within <see cref="ChatterPeriod"/>. Published: 3.
+    /// An alarm chatters that goes between alarm and normal so often within <see cref="ChatterPeriod"/>, 1 to 100.
+    /// Published: 3.
     /// </summary>
     public int ChatterTransitions { get; init; } = 3;
 
-    /// <summary>Published: one minute.</summary>
+    /// <summary>Published: one minute; one microsecond to 366 days.</summary>
     public TimeSpan ChatterPeriod { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>An alarm is stale that is active for longer without a break. Published: 24 hours.</summary>
+    /// <summary>
+    /// An alarm is stale that is active for longer without a break, up to ten years. Published: 24 hours.
+    /// </summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>
@@ -60,4 +65,14 @@ public sealed record AlarmTargets
     /// no number; default one minute.
     /// </summary>
     public TimeSpan FleetingWithin { get; init; } = TimeSpan.FromMinutes(1);
+
+    internal AlarmTargets Validated()
+    {
+        Throw.IfOutside(FloodAbove, 1, Limits.AlarmsOfFloodMax, nameof(FloodAbove));
+        Throw.IfOutside(FloodEndsBelow, 1, FloodAbove + 1, nameof(FloodEndsBelow));
+        Throw.IfOutside(ChatterTransitions, 1, Limits.AlarmsOfFloodMax, nameof(ChatterTransitions));
+        Throw.IfOutside(ChatterPeriod, Limits.CadenceMin, Limits.WindowReachMax, nameof(ChatterPeriod));
+        Throw.IfOutside(StaleAfter, Limits.CadenceMin, Limits.LatenessMax, nameof(StaleAfter));
+        return this;
+    }
 }

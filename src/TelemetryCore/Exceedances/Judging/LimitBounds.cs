@@ -77,22 +77,30 @@ internal readonly record struct LimitBounds
     public LimitClass Classify(double value) =>
         IsBeyond(value) ? LimitClass.Beyond : IsBack(value) ? LimitClass.Back : LimitClass.Between;
 
+    /// <inheritdoc cref="Classify(double)"/>
+    public LimitClass Classify(double value, out int side)
+    {
+        side = SideOf(value);
+        return side != 0 ? LimitClass.Beyond : IsBack(value) ? LimitClass.Back : LimitClass.Between;
+    }
+
     /// <summary>Where a fraction lies, compared before it becomes a double.</summary>
-    public LimitClass Classify(in Rational figure)
+    public LimitClass Classify(in Rational figure, out int side)
     {
         if (!figure.IsExact)
         {
-            return Classify(figure.ToDouble());
+            return Classify(figure.ToDouble(), out side);
         }
 
         // Just short of an inclusive threshold is no double's neighbour, but inside.
         var isBack = figure.CompareTo(_backHigh) <= 0 && figure.CompareTo(_backLow) >= 0;
-        return SideOf(figure) != 0 ? LimitClass.Beyond : isBack ? LimitClass.Back : LimitClass.Between;
+        side = SideOf(figure);
+        return side != 0 ? LimitClass.Beyond : isBack ? LimitClass.Back : LimitClass.Between;
     }
 
     /// <summary>Where the first figure of a window lies: rounded as it is reported, or before that.</summary>
-    public LimitClass Classify(in WindowResult window, bool ignoresRounding) =>
-        IsExact(window, ignoresRounding) ? Classify(window.Exact) : Classify(window.Value);
+    public LimitClass Classify(in WindowResult window, bool ignoresRounding, out int side) =>
+        IsExact(window, ignoresRounding) ? Classify(window.Exact, out side) : Classify(window.Value, out side);
 
     /// <summary>On which side a value is beyond: 1 above, -1 below, 0 on none.</summary>
     public int SideOf(double value) => value > High ? 1 : value < Low ? -1 : 0;

@@ -24,6 +24,10 @@ internal sealed partial class LimitJudge
 
         public void OnStep(in LimitStep step) => Step = step.Change == change ? step : Step;
 
+        public readonly void OnFigure(in LimitFigure figure, LimitPhase before, LimitPhase after)
+        {
+        }
+
         public readonly bool IsDone(long at, in LimitState state) => false;
     }
 }

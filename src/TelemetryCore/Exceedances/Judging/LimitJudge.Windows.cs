@@ -22,7 +22,22 @@ internal sealed partial class LimitJudge
             var bounds = BoundsAt(result.From, other, out var threshold);
             (state.Held, state.HeldAt, state.Companion) = (result.Value, at, other);
             (state.Figure, state.Threshold) = (result.Value, threshold);
-            state.Machine.Observe(at, at, bounds.Classify(result, definition.IgnoresRounding));
+            var figure = new LimitFigure
+            {
+                At = at,
+                From = result.From.Microseconds,
+                IsNew = true,
+                Counts = true,
+                Value = result.Value,
+                Class = bounds.Classify(result, definition.IgnoresRounding, out var side),
+                Side = side,
+                Threshold = bounds.ThresholdOf(side),
+            };
+            Look(ref state, figure, at, ref sink);
+        }
+        else
+        {
+            Pass(state, at, counts: false, ref sink);
         }
 
         state.SeenAt = at;

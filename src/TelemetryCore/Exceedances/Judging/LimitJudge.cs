@@ -19,6 +19,7 @@ internal sealed partial class LimitJudge(
 {
     private readonly LimitTimers _timers = LimitTimers.Of(definition);
     private readonly long _per = LimitTimers.MicrosecondsOf(definition.Per);
+    private readonly LimitBounds? _constant = definition.HasConstants ? LimitBounds.Of(definition) : null;
 
     public LimitDefinition Definition => definition;
 
@@ -136,11 +137,11 @@ internal sealed partial class LimitJudge(
 
             if (own.NextAt != at && silence == at)
             {
-                Observe(ref state, at, long.MaxValue, ThresholdAt(at, double.NaN), isSilent: true);
+                OnSilence(ref state, at, ThresholdAt(at, double.NaN), isNew: false, ref sink);
             }
             else if ((own.NextAt != at || !OnSample(ref state, own.Take(), ref sink)) && isMoved)
             {
-                Reconsider(ref state, at);
+                Reconsider(ref state, at, ref sink);
             }
 
             change = change == at ? NextChange(at) : change;
@@ -178,53 +179,100 @@ internal sealed partial class LimitJudge(
         {
             case LimitMeasure.Quality:
                 (state.Figure, state.Threshold) = (sample.Value, double.NaN);
-                state.Machine.Observe(at, at, sample.IsValid ? LimitClass.Back : LimitClass.Beyond);
+                Look(ref state, at, sample.IsValid ? LimitClass.Back : LimitClass.Beyond, isNew: true, ref sink);
                 return true;
             case LimitMeasure.Silence:
                 var silent = seenAt == long.MinValue ? 0 : (at - seenAt) / (double)Timestamp.MicrosecondsPerSecond;
-                Observe(ref state, at, at, silent, isSilent: false);
+                OnSilence(ref state, at, silent, isNew: true, ref sink);
                 return true;
             case var measure when sample.IsValid:
                 var rate = measure == LimitMeasure.Rate ? RateOf(state, sample) : default;
                 (state.Held, state.HeldAt) = (sample.Value, at);
-                ObserveValue(ref state, at, sample.Value, measure == LimitMeasure.Rate, rate);
+                OnValue(ref state, at, measure == LimitMeasure.Rate, rate, ref sink);
                 return true;
             default:
+                Pass(state, at, counts: false, ref sink);
                 return false;
         }
     }
 
-    private void ObserveValue(ref LimitState state, long at, double value, bool isRate, Rational? rate)
+    private void OnValue<TSink>(ref LimitState state, long at, bool isRate, Rational? rate, ref TSink sink)
+        where TSink : ILimitSink
     {
+        if (isRate && rate is null)
+        {
+            Pass(state, at, counts: true, ref sink);
+            return;
+        }
+
         var bounds = BoundsAt(new Timestamp(at), state.Companion, out var threshold);
-        if (!isRate)
-        {
-            (state.Figure, state.Threshold) = (value, threshold);
-            state.Machine.Observe(at, at, bounds.Classify(value));
-        }
-        else if (rate is { } exact)
-        {
-            (state.Figure, state.Threshold) = (exact.ToDouble(), threshold);
-            state.Machine.Observe(at, at, bounds.Classify(exact));
-        }
+        (state.Figure, state.Threshold) = (rate?.ToDouble() ?? state.Held, threshold);
+        var figure = new LimitFigure { At = at, From = at, IsNew = true, Counts = true, Value = state.Figure };
+        var place = rate is { } exact
+            ? bounds.Classify(exact, out var side)
+            : bounds.Classify(state.Held, out side);
+        Look(ref state, figure with { Class = place, Side = side, Threshold = bounds.ThresholdOf(side) }, at, ref sink);
     }
 
-    private void Observe(ref LimitState state, long at, long heldFrom, double figure, bool isSilent)
+    private void OnSilence<TSink>(ref LimitState state, long at, double silent, bool isNew, ref TSink sink)
+        where TSink : ILimitSink
     {
-        (state.Figure, state.Threshold) = (figure, ThresholdAt(at, double.NaN));
-        state.Machine.Observe(at, heldFrom, isSilent ? LimitClass.Beyond : LimitClass.Back);
+        (state.Figure, state.Threshold) = (silent, ThresholdAt(at, double.NaN));
+        Look(ref state, at, isNew ? LimitClass.Back : LimitClass.Beyond, isNew, ref sink);
     }
 
     // The threshold has changed, or the series that it is computed from; the value stands as long as it holds.
-    private void Reconsider(ref LimitState state, long at)
+    private void Reconsider<TSink>(ref LimitState state, long at, ref TSink sink)
+        where TSink : ILimitSink
     {
         var holds = state.HeldAt != long.MinValue && at - state.HeldAt <= _timers.HoldsFor;
         if (holds && definition.Measure is LimitMeasure.Value or LimitMeasure.Rate && !double.IsNaN(state.Figure))
         {
             var bounds = BoundsAt(new Timestamp(at), state.Companion, out var threshold);
             state.Threshold = threshold;
-            state.Machine.Observe(at, state.HeldAt, bounds.Classify(state.Figure));
+            var figure = new LimitFigure
+            {
+                At = at,
+                From = at,
+                Value = state.Figure,
+                Class = bounds.Classify(state.Figure, out var side),
+                Side = side,
+                Threshold = bounds.ThresholdOf(side),
+            };
+            Look(ref state, figure, state.HeldAt, ref sink);
         }
+    }
+
+    // Of what has no value: quality, which each sample tells, and silence, which stands until one comes.
+    private static void Look<TSink>(ref LimitState state, long at, LimitClass place, bool isNew, ref TSink sink)
+        where TSink : ILimitSink
+    {
+        var figure = new LimitFigure
+        {
+            At = at,
+            From = at,
+            IsNew = isNew,
+            Counts = isNew,
+            Value = double.NaN,
+            Class = place,
+            Threshold = state.Threshold,
+        };
+        Look(ref state, figure, isNew ? at : long.MaxValue, ref sink);
+    }
+
+    private static void Look<TSink>(ref LimitState state, in LimitFigure figure, long heldFrom, ref TSink sink)
+        where TSink : ILimitSink
+    {
+        var before = state.Machine.Phase;
+        state.Machine.Observe(figure.At, heldFrom, figure.Class);
+        sink.OnFigure(figure, before, state.Machine.Phase);
+    }
+
+    private static void Pass<TSink>(in LimitState state, long at, bool counts, ref TSink sink)
+        where TSink : ILimitSink
+    {
+        var figure = new LimitFigure { At = at, From = at, IsNew = true, Counts = counts, Value = double.NaN };
+        sink.OnFigure(figure, state.Machine.Phase, state.Machine.Phase);
     }
 
     private void Remember(in Sample sample, ref LimitState state)
@@ -237,7 +285,7 @@ internal sealed partial class LimitJudge(
     private LimitBounds BoundsAt(Timestamp time, double other, out double threshold)
     {
         threshold = definition.Threshold.At(time, other);
-        return LimitBounds.At(definition, time, other);
+        return _constant ?? LimitBounds.At(definition, time, other);
     }
 
     private double ThresholdAt(long at, double other) => definition.Threshold.At(new Timestamp(at), other);

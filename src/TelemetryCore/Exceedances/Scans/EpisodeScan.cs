@@ -1,8 +1,6 @@
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances.Judging;
 using TelemetryCore.Samples;
-using TelemetryCore.Windows;
-using TelemetryCore.Windows.Scans;
 
 namespace TelemetryCore.Exceedances.Scans;
 
@@ -55,39 +53,8 @@ internal static class EpisodeScan
         }
     }
 
-    /// <summary>Episodes of the windows that end in (from, to] and are over, as if there were no others.</summary>
-    public static IEnumerable<ExceedanceEpisode> OfWindows(
-        WindowTarget target, LimitDefinition limit, Timestamp? from, Timestamp? to, Timestamp? asOf)
-    {
-        if (!target.Columns.TryGetBefore(End, asOf, mustBeValid: false, out var newest))
-        {
-            yield break;
-        }
-
-        var bounds = LimitBounds.Of(limit);
-        var machine = new EpisodeMachine(limit, cadence: null);
-        var end = newest.Timestamp - target.Patience;
-        Timestamp? previous = null;
-        foreach (var window in WindowScan.Run(target, from, to < end ? to : end, asOf))
-        {
-            Add(machine, bounds, window, limit.IgnoresRounding, previous ?? window.From);
-            previous = window.To;
-            foreach (var episode in machine.Found)
-            {
-                yield return episode;
-            }
-
-            machine.Found.Clear();
-        }
-
-        machine.End(previous ?? end);
-        foreach (var episode in machine.Found)
-        {
-            yield return episode;
-        }
-    }
-
-    private static TimeSpan StretchOf(TimeSpan cadence)
+    /// <summary>How much event time is looked at at once.</summary>
+    public static TimeSpan StretchOf(TimeSpan cadence)
     {
         var stretch = (cadence < StepMax ? cadence : StepMax) * SamplesAtOnce;
         return stretch < StretchMin ? StretchMin : stretch;
@@ -113,28 +80,5 @@ internal static class EpisodeScan
         {
             ChunkReaders.Return(reader);
         }
-    }
-
-    private static void Add(
-        EpisodeMachine machine, LimitBounds bounds, in WindowResult window, bool ignoresRounding, Timestamp previous)
-    {
-        if (window.Verdict != WindowVerdict.Valid || double.IsNaN(window.Value))
-        {
-            machine.Pass(window.To);
-            return;
-        }
-
-        var side = bounds.SideOf(window, ignoresRounding);
-        machine.Add(new EpisodeStep
-        {
-            At = window.To,
-            From = window.From,
-            Until = previous,
-            Value = window.Value,
-            Class = bounds.Classify(window, ignoresRounding),
-            Side = side,
-            Threshold = bounds.ThresholdOf(side),
-        });
-        machine.Stand(window.To - (previous > window.From ? previous : window.From));
     }
 }

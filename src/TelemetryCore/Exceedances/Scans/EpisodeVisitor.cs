@@ -73,23 +73,14 @@ internal readonly struct EpisodeVisitor(
 
     private void Take(in Sample sample)
     {
-        var at = sample.Timestamp;
-        if (!sample.IsValid)
+        var at = sample.Timestamp.Microseconds;
+        var figure = new LimitFigure { At = at, From = at, IsNew = true, Counts = sample.IsValid, Value = sample.Value };
+        if (sample.IsValid)
         {
-            machine.Pass(at);
-            return;
+            var place = bounds.Classify(sample.Value, out var side);
+            figure = figure with { Class = place, Side = side, Threshold = bounds.ThresholdOf(side) };
         }
 
-        var side = bounds.SideOf(sample.Value);
-        machine.Add(new EpisodeStep
-        {
-            At = at,
-            From = at,
-            Until = at,
-            Value = sample.Value,
-            Class = bounds.Classify(sample.Value),
-            Side = side,
-            Threshold = bounds.ThresholdOf(side),
-        });
+        machine.Add(figure);
     }
 }

@@ -211,14 +211,15 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void OnlyConstantThresholdsOnValuesAreLookedFor()
+    public void OnlyConstantThresholdsOnValuesAreCounted()
     {
         using var engine = Engines.Small();
         var series = engine.Register(Engines.Info("s/f"));
-        var rate = new LimitDefinition(1) { Measure = LimitMeasure.Rate };
-        Assert.Throws<ArgumentException>(() => engine.FindExceedances(series, rate));
         Assert.Throws<ArgumentException>(
             () => engine.CountBeyond(series, Start, Timestamp.MaxValue, new(1) { HoldsFor = Minute }));
+        var rate = new LimitDefinition(1) { Measure = LimitMeasure.Rate };
+        Assert.Throws<ArgumentException>(() => engine.CountBeyond(series, Start, Timestamp.MaxValue, rate));
+        Assert.Throws<ArgumentException>(() => engine.FindExceedances(series, rate, WindowDefinition.Minute));
         var empty = new LimitDefinition(2) { Direction = LimitDirection.Outside, LowThreshold = 1, Deadband = 0.6 };
         Assert.Contains("between its thresholds", Assert.Throws<ArgumentException>(
             () => engine.FindExceedances(series, empty)).Message, StringComparison.Ordinal);
