@@ -8,7 +8,7 @@ namespace TelemetryCore.Balances.Structure;
 /// streams follow from the others. With the equations A x + B u = b:
 /// <list type="bullet">
 /// <item>the reduced equations are T (A x - b) = 0, where T B = 0;</item>
-/// <item>u = -H (A x - b) solves the others, a row of H for each stream that they give, if need be with a free one;</item>
+/// <item>u = -H (A x - b) solves the others, a row of H a stream, with those that are free left alone;</item>
 /// <item>N (A x - b) = 0 holds whatever x is, or never.</item>
 /// </list>
 /// </summary>
