@@ -8,6 +8,5 @@ namespace TelemetryCore.Balances.Faults;
 /// <param name="First">Place of the first member in the suspects of the result.</param>
 /// <param name="Count">How many members.</param>
 /// <param name="Z">The magnitude of each over its standard deviation, the same for all; never negative.</param>
-/// <param name="IsSignificant">Whether <paramref name="Z"/> exceeds the critical value of so many tests
-/// (Sidak).</param>
+/// <param name="IsSignificant">Whether <paramref name="Z"/> exceeds the critical value of all tests (Sidak).</param>
 public readonly record struct SuspectSet(int Step, int First, int Count, double Z, bool IsSignificant);

@@ -38,8 +38,8 @@ public sealed partial class Reconciler
         _closure = new Closure(model);
         _known = new double[model.Streams.Count];
         _residuals = new double[model.Equations.Count];
-        _hasNoRedundancy = new Lazy<bool>(() => new Situation(
-            model, equations.Jacobian, [.. model.Streams.Select(stream => stream.IsMeasured)]).DegreesOfFreedom == 0);
+        _hasNoRedundancy = new Lazy<bool>(() =>
+            _situations.Of([.. model.Streams.Select(stream => stream.IsMeasured)]).DegreesOfFreedom == 0);
     }
 
     /// <summary>What must add up.</summary>

@@ -13,6 +13,7 @@ internal sealed class SituationCache(BalanceModel model, SparseMatrix a)
     public const int Max = 16;
 
     private readonly List<Situation> _situations = new(Max);
+    private readonly Workspace _workspace = new(a.Rows);
 
     public Situation Of(ReadOnlySpan<bool> available)
     {
@@ -29,7 +30,7 @@ internal sealed class SituationCache(BalanceModel model, SparseMatrix a)
             _situations.RemoveAt(Max - 1);
         }
 
-        _situations.Insert(0, new Situation(model, a, available));
+        _situations.Insert(0, new Situation(model, a, available, _workspace));
         return _situations[0];
     }
 

@@ -28,14 +28,14 @@ internal sealed class Gain
     private double[] _gains = [];
     private int _stride;
 
-    public Gain(SparseMatrix a, Projection projection, (int First, int Second)[] pairs)
+    public Gain(SparseMatrix a, Projection projection, (int First, int Second)[] pairs, Workspace workspace)
     {
         _a = a;
         _projection = projection;
         _pairs = pairs;
         _v = new double[a.Rows * a.Rows];
-        _root = new double[a.Rows * a.Rows];
-        _solved = new double[a.Rows * a.Rows];
+        _root = workspace.Root;
+        _solved = workspace.Solved;
         _variances = new double[a.Columns];
         _covariances = new double[pairs.Length];
         _first = new double[a.Rows];

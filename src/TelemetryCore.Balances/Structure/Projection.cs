@@ -8,15 +8,14 @@ namespace TelemetryCore.Balances.Structure;
 /// streams follow from the others. With the equations A x + B u = b:
 /// <list type="bullet">
 /// <item>the reduced equations are T (A x - b) = 0, where T B = 0;</item>
-/// <item>u = -H (A x - b) solves the others, a row of H for each stream that they give, if need be with a free
-/// one;</item>
+/// <item>u = -H (A x - b) solves the others, a row of H a stream, with those that are free left alone;</item>
 /// <item>N (A x - b) = 0 holds whatever x is, or never.</item>
 /// </list>
 /// </summary>
 internal sealed class Projection
 {
-    private readonly Elimination _unmeasured = new();
-    private readonly Elimination _reduced = new();
+    private readonly Elimination _unmeasured;
+    private readonly Elimination _reduced;
     private readonly SparseMatrix _a;
     private readonly double[] _rowScales;
     private readonly double[] _scaled;
@@ -24,12 +23,14 @@ internal sealed class Projection
     private readonly int[] _unmeasuredStreams;
     private readonly double[] _t;
     private readonly double[] _greatest;
-    private readonly double[] _h;
-    private readonly double[] _dependent;
     private readonly int[] _solved;
+    private double[] _h = [];
+    private double[] _dependent = [];
 
-    public Projection(SparseMatrix a)
+    public Projection(SparseMatrix a, Workspace workspace)
     {
+        _unmeasured = workspace.Unmeasured;
+        _reduced = workspace.Reduced;
         _a = a;
         _rowScales = new double[a.Rows];
         _scaled = new double[a.Values.Length];
@@ -38,8 +39,6 @@ internal sealed class Projection
         _solved = new int[a.Columns];
         _t = new double[a.Rows * a.Rows];
         _greatest = new double[a.Rows];
-        _h = new double[a.Rows * a.Rows];
-        _dependent = new double[a.Rows * a.Rows];
         Classes = new StreamClass[a.Columns];
         IsTested = new bool[a.Rows];
     }
@@ -62,7 +61,7 @@ internal sealed class Projection
     /// <summary>Unmeasured streams that are solved for, in the order of the rows of H.</summary>
     public ReadOnlySpan<int> Solved => _solved.AsSpan(0, SolvedCount);
 
-    public int SolvedCount => _unmeasured.Rank;
+    public int SolvedCount { get; private set; }
 
     public ReadOnlySpan<double> H(int solved) => _h.AsSpan(solved * _a.Rows, _a.Rows);
 
@@ -189,6 +188,7 @@ internal sealed class Projection
     /// </summary>
     private void SplitDependent()
     {
+        Grow(ref _dependent, DependentCount);
         for (var row = 0; row < DependentCount; row++)
         {
             var target = _dependent.AsSpan(row * _a.Rows, _a.Rows);
@@ -246,6 +246,8 @@ internal sealed class Projection
             IsTested[equation] = Holds(equation);
         }
 
+        SolvedCount = _unmeasured.Rank;
+        Grow(ref _h, SolvedCount);
         for (var row = 0; row < SolvedCount; row++)
         {
             var stream = _unmeasuredStreams[_unmeasured.Pivots[row]];
@@ -257,6 +259,14 @@ internal sealed class Projection
             {
                 Classes[stream] = StreamClass.Observable;
             }
+        }
+    }
+
+    private void Grow(ref double[] rows, int count)
+    {
+        if (rows.Length < count * _a.Rows)
+        {
+            rows = new double[count * _a.Rows];
         }
     }
 

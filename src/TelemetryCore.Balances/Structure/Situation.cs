@@ -21,13 +21,14 @@ internal sealed class Situation
     private readonly double[] _criticals = new double[FaultsMax + 1];
     private int _criticalsOf = -1;
 
-    public Situation(BalanceModel model, SparseMatrix a, ReadOnlySpan<bool> available)
+    public Situation(BalanceModel model, SparseMatrix a, ReadOnlySpan<bool> available, Workspace workspace)
     {
         _available = available.ToArray();
         _confidence = model.Confidence;
-        Projection = new Projection(a);
+        Projection = new Projection(a, workspace);
         Sets = new FaultSets(a);
-        Gain = new Gain(a, Projection, [.. model.Correlations.Select(pair => (pair.First, pair.Second))]);
+        var pairs = model.Correlations.Select(pair => (pair.First, pair.Second)).ToArray();
+        Gain = new Gain(a, Projection, pairs, workspace);
         var measured = available.Count(true);
         StreamCritical = Distributions.Sidak(_confidence, measured);
         EquationCritical = Distributions.Sidak(_confidence, a.Rows);

@@ -48,8 +48,7 @@ public sealed class BoundsTests
     [InlineData(0.6, 6)]
     [InlineData(-0.6, 4)]
     [InlineData(0.6, 2)]
-    public void TheEstimatesAreTheNearestThatKeepTheBounds(double correlation, int missing) => Seed.ForEach(
-        100, random =>
+    public void TheEstimatesAreTheNearestThatKeepBounds(double correlation, int missing) => Seed.ForEach(100, random =>
     {
         // A splitter tree whose small streams are lost in the noise of the large ones.
         double[][] a = [[1, -1, -1, 0, 0, 0], [0, 1, 0, -1, -1, 0], [0, 0, 1, 0, 1, -1]];

@@ -106,7 +106,7 @@ public sealed class PublishedVectorTests
     {
         var vector = BalanceVector.Of(id);
         var available = vector.Readings.Select(double.IsFinite).ToArray();
-        var projection = new Projection(new ModelEquations(vector.ToModel()).Jacobian);
+        var projection = new Projection(new ModelEquations(vector.ToModel()).Jacobian, new Workspace(vector.A.Length));
         projection.Compute(available);
         var expected = vector.ComputedRows("reduced_balances");
         var measured = available.Index().Where(stream => stream.Item).Select(stream => stream.Index).ToArray();
