@@ -17,8 +17,9 @@ namespace TelemetryCore;
 /// </summary>
 /// <remarks>
 /// This file takes samples, <c>.Limits</c> holds them against limits, <c>.Windows</c> closes and revises windows,
-/// <c>.Notices</c> says what its alarms amount to. A run of samples is cut after each sample that closes a window or ends a delay. What the listeners are told, and in which
-/// order, is then the same whether samples come one by one or in batches.
+/// <c>.Notices</c> says what its alarms amount to. A run of samples is cut after each sample that closes a window or
+/// ends a delay. What the listeners are told, and in which order, is then the same whether samples come one by one or
+/// in batches.
 /// </remarks>
 internal sealed partial class SeriesPipeline(SeriesId id, Series columns, Lane lane, AlarmNotices notices)
 {

@@ -50,8 +50,8 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// Limits that chatter, alarms that are stale and the flood that lasts, each as it was told last; what listeners were
-    /// told has begun and is not over.
+    /// Limits that chatter, alarms that are stale and the flood that lasts, each as it was told last; what listeners
+    /// were told has begun and is not over.
     /// </summary>
     public IReadOnlyList<AlarmNotice> GetAlarmNotices() => _listeners.Notices.Lasting;
 

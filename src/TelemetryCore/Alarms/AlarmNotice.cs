@@ -4,8 +4,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Alarms;
 
 /// <summary>
-/// That a limit chatters, that its alarm is stale, or that alarms are a flood: told when it begins, when it is over, and
-/// when it turns out to be otherwise. What was told of one thing, taken together, is its latest notice.
+/// That a limit chatters, that its alarm is stale, or that alarms are a flood: told when it begins, when it is over,
+/// and when it turns out to be otherwise. What was told of one thing, taken together, is its latest notice.
 /// </summary>
 public readonly record struct AlarmNotice
 {
@@ -31,13 +31,14 @@ public readonly record struct AlarmNotice
     public Timestamp From { get; init; }
 
     /// <summary>
-    /// When it was over: when too few lay within the last minute, or ten, or when the alarm cleared; null while it lasts.
+    /// When it was over: when too few lay within the last minute, or ten, or when the alarm cleared; null while it
+    /// lasts.
     /// </summary>
     public Timestamp? To { get; init; }
 
     /// <summary>
-    /// Transitions, or alarms, until now, those that it took to begin included unless an earlier flood has counted them;
-    /// 1 for a stale alarm.
+    /// Transitions, or alarms, until now, those that it took to begin included unless an earlier flood has counted
+    /// them; 1 for a stale alarm.
     /// </summary>
     public int Count { get; init; }
 

@@ -1,6 +1,8 @@
 namespace TelemetryCore.Alarms;
 
-/// <summary>What alarms that are too many, or not good alarms, are called by IEC 62682:2014 and ISA-18.2-2016.</summary>
+/// <summary>
+/// What alarms that are too many, or not good alarms, are called by IEC 62682:2014 and ISA-18.2-2016.
+/// </summary>
 public enum AlarmNoticeKind : byte
 {
     /// <summary>
@@ -15,8 +17,8 @@ public enum AlarmNoticeKind : byte
     Stale,
 
     /// <summary>
-    /// More annunciated alarms come than a person can answer: from more than 10 in the last ten minutes until fewer than
-    /// 5.
+    /// More annunciated alarms come than a person can answer: from more than 10 in the last ten minutes until fewer
+    /// than 5.
     /// </summary>
     Flood,
 }

@@ -158,7 +158,8 @@ public sealed class AlarmStatistics
     /// <param name="to">Where it ends, exclusive; later than <paramref name="from"/>.</param>
     /// <param name="targets">Definitions and targets; null takes the published ones.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The span is empty or longer than ten years, or a definition is outside its range, as of a flood that would end before it begins.
+    /// The span is empty or longer than ten years, or a definition is outside its range, as of a flood that would end
+    /// before it begins.
     /// </exception>
     public static AlarmStatistics Of(
         IEnumerable<AlarmEvent> events, Timestamp from, Timestamp to, AlarmTargets? targets = null)

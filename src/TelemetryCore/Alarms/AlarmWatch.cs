@@ -11,11 +11,11 @@ namespace TelemetryCore.Alarms;
 /// event time only, and knows of no other time than it is told.
 /// </summary>
 /// <remarks>
-/// Steps of one limit come in the order in which they were told, those of several limits in any order. Each limit has an
-/// event time of its own, that of its latest step or what <see cref="Advance(LimitId, Timestamp, ICollection{AlarmNotice})"/>
-/// says; floods follow the latest of all. What is over at an instant is told once that has passed. Of one limit the last
-/// 64 stale alarms can be amended, and of all alarms a late one counts into floods while 512 to 1,024 later ones are not
-/// behind it. For one thread at a time; allocates nothing once it has seen each limit.
+/// Steps of one limit come in the order in which they were told, those of several limits in any order. Each limit has
+/// an event time of its own, that of its latest step or what <see cref="Advance(LimitId, Timestamp,
+/// ICollection{AlarmNotice})"/> says; floods follow the latest of all. What is over at an instant is told once that has
+/// passed. Of one limit the last 64 stale alarms can be amended, and of all alarms a late one counts into floods while
+/// 512 to 1,024 later ones are not behind it. For one thread at a time; allocates nothing once it has seen each limit.
 /// </remarks>
 public sealed class AlarmWatch
 {

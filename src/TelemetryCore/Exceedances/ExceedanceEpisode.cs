@@ -8,8 +8,8 @@ namespace TelemetryCore.Exceedances;
 /// inside for the off-delay.
 /// </summary>
 /// <remarks>
-/// Of a limit on rates, values are the rates of valid samples. Quality and silence have no value: <see cref="Peak"/> and
-/// <see cref="Area"/> are NaN, and all samples count, valid or not.
+/// Of a limit on rates, values are the rates of valid samples. Quality and silence have no value: <see cref="Peak"/>
+/// and <see cref="Area"/> are NaN, and all samples count, valid or not.
 /// </remarks>
 public readonly record struct ExceedanceEpisode
 {
@@ -38,8 +38,8 @@ public readonly record struct ExceedanceEpisode
     public Timestamp PeakAt { get; init; }
 
     /// <summary>
-    /// The threshold of the side on which it began, at <see cref="From"/>, or of that window's start; in the unit of what
-    /// is compared, seconds for silence, NaN for quality.
+    /// The threshold of the side on which it began, at <see cref="From"/>, or of that window's start; in the unit of
+    /// what is compared, seconds for silence, NaN for quality.
     /// </summary>
     public double Threshold { get; init; }
 

@@ -6,8 +6,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Subscriptions;
 
 /// <summary>
-/// Watches the alarms of an engine and tells its listeners what they amount to. Lanes come side by side; one thread at a
-/// time tells what all have found, so that notices keep their order and no lock is held while a listener runs.
+/// Watches the alarms of an engine and tells its listeners what they amount to. Lanes come side by side; one thread at
+/// a time tells what all have found, so that notices keep their order and no lock is held while a listener runs.
 /// </summary>
 internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
 {
@@ -41,7 +41,9 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
         }
     }
 
-    /// <summary>Goes on with what an earlier life of the engine saw of a limit, of which all up to a time was told.</summary>
+    /// <summary>
+    /// Goes on with what an earlier life of the engine saw of a limit, of which all up to a time was told.
+    /// </summary>
     public void Adopt(LimitId limit, LimitWatch watch, long toldTo)
     {
         lock (_gate)

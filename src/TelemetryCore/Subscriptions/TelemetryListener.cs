@@ -22,8 +22,8 @@ public abstract class TelemetryListener
     /// <summary>
     /// A limit chatters, an alarm is stale, or alarms are a flood; or no more. Comes after the step that brought it
     /// about, or when event time has passed: that of the limit, and for floods that of any series. Steps and notices of
-    /// one limit come in one order however samples were batched. Notices come one at a time; where stations are appended
-    /// side by side, one of them may tell what another one found.
+    /// one limit come in one order however samples were batched. Notices come one at a time; where stations are
+    /// appended side by side, one of them may tell what another one found.
     /// </summary>
     public virtual void OnAlarmNotice(in AlarmNotice notice)
     {

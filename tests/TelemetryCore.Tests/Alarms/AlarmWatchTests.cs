@@ -170,7 +170,8 @@ public sealed class AlarmWatchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new AlarmWatch(new AlarmTargets { ChatterTransitions = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(
             () => new AlarmWatch(new AlarmTargets { ChatterPeriod = TimeSpan.Zero }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new AlarmWatch(new AlarmTargets { StaleAfter = TimeSpan.Zero }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new AlarmWatch(new AlarmTargets { StaleAfter = TimeSpan.Zero }));
     }
 
     internal static Folded Fold(IEnumerable<AlarmNotice> notices)

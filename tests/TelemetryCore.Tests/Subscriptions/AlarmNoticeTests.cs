@@ -19,18 +19,10 @@ namespace TelemetryCore.Tests.Subscriptions;
 /// </summary>
 public sealed class AlarmNoticeTests
 {
-    private static readonly AlarmTargets Targets = new()
-    {
-        StaleAfter = TimeSpan.FromMinutes(5),
-        ChatterPeriod = TimeSpan.FromMinutes(1),
-        FloodAbove = 6,
-        FloodEndsBelow = 4,
-    };
-
     [Fact]
     public void WhatIsToldComesToTheStatistics() => Seed.ForEach(40, random =>
     {
-        var park = new Park(random);
+        var park = new WatchedPark(random);
         for (var step = 0; step < 150; step++)
         {
             park.Step();
@@ -38,9 +30,9 @@ public sealed class AlarmNoticeTests
 
         var to = park.Finish();
         var (told, steps) = (AlarmWatchTests.Fold(park.Recorder.Notices), park.Recorder.Alarms);
-        AssertSame(AlarmStatistics.Of(steps, SeriesScript.Start, to, Targets), told, to);
+        AssertSame(AlarmStatistics.Of(steps, SeriesScript.Start, to, WatchedPark.Targets), told, to);
         AssertSame(park.Engine.GetAlarmStatistics(SeriesScript.Start, to), told, to);
-        var watch = new AlarmWatch(Targets);
+        var watch = new AlarmWatch(WatchedPark.Targets);
         var notices = new List<AlarmNotice>();
         using (var followed = park.Engine.Follow(after: 0))
         {
@@ -60,11 +52,11 @@ public sealed class AlarmNoticeTests
     [Fact]
     public void StepsAndNoticesOfALimitComeInOneOrderHoweverSamplesAreBatched() => Seed.ForEach(40, random =>
     {
-        var samples = Park.Samples(random, 400);
+        var samples = WatchedPark.Samples(random, 400);
         var lines = new List<string[]>();
         foreach (var most in new[] { 1, 7, 400 })
         {
-            var park = new Park(new Random(1));
+            var park = new WatchedPark(new Random(1));
             var order = new Order();
             park.Engine.Subscribe(order);
             for (var at = 0; at < samples.Count;)
@@ -114,7 +106,7 @@ public sealed class AlarmNoticeTests
     [Fact]
     public void NoticesGoOnAfterARestart() => Seed.ForEach(25, random =>
     {
-        var park = new Park(random, new SimulatedDisk((ulong)random.NextInt64()));
+        var park = new WatchedPark(random, new SimulatedDisk((ulong)random.NextInt64()));
         for (var step = 0; step < 120; step++)
         {
             park.Step();
@@ -126,7 +118,7 @@ public sealed class AlarmNoticeTests
 
         var to = park.Finish();
         var told = AlarmWatchTests.Fold(park.Recorder.Notices);
-        AssertSame(AlarmStatistics.Of(park.Recorder.Alarms, SeriesScript.Start, to, Targets), told, to);
+        AssertSame(AlarmStatistics.Of(park.Recorder.Alarms, SeriesScript.Start, to, WatchedPark.Targets), told, to);
         AssertSame(park.Engine.GetAlarmStatistics(SeriesScript.Start, to), told, to);
         park.Engine.Dispose();
     });
@@ -203,7 +195,8 @@ public sealed class AlarmNoticeTests
         var statistics = engine.GetAlarmStatistics(SeriesScript.Start, SeriesScript.Start + TimeSpan.FromDays(3));
         Assert.Equal([-3, -2, kept.Value], statistics.BadActors.Select(tally => tally.Limit.Value).Order());
         Assert.Empty(statistics.Stale);
-        Assert.Equal(1, engine.GetAlarmStatistics(SeriesScript.Start, SeriesScript.Start + TimeSpan.FromDays(3), [kept]).Count);
+        var end = SeriesScript.Start + TimeSpan.FromDays(3);
+        Assert.Equal(1, engine.GetAlarmStatistics(SeriesScript.Start, end, [kept]).Count);
     }
 
     [Fact]
@@ -213,7 +206,7 @@ public sealed class AlarmNoticeTests
         {
             Clock = new ManualTimeProvider(Engines.Now),
             Lanes = 4,
-            AlarmTargets = Targets,
+            AlarmTargets = WatchedPark.Targets,
         });
         var alone = new Alone();
         engine.Subscribe(alone);
@@ -223,7 +216,8 @@ public sealed class AlarmNoticeTests
         {
             for (var i = 0; i < 2000; i++)
             {
-                engine.Append(id, SeriesScript.Start + TimeSpan.FromSeconds(i), i / 100 % 3 == 0 && i % 10 == 0 ? 150 : 50);
+                var value = i / 100 % 3 == 0 && i % 10 == 0 ? 150 : 50;
+                engine.Append(id, SeriesScript.Start + TimeSpan.FromSeconds(i), value);
             }
         });
         Assert.Equal(0, alone.Overlaps);
@@ -244,7 +238,7 @@ public sealed class AlarmNoticeTests
         Assert.Equal(AlarmWatchTests.FloodsOf(statistics, to), told.Floods);
         Assert.Equal(
             statistics.Stale.OrderBy(stay => (stay.Alarm.Limit.Value, stay.From))
-                .Select(stay => (stay.Alarm, stay.From + Targets.StaleAfter, stay.To)),
+                .Select(stay => (stay.Alarm, stay.From + WatchedPark.Targets.StaleAfter, stay.To)),
             told.All.Where(notice => notice.Kind == AlarmNoticeKind.Stale)
                 .Select(notice => (new AlarmId(notice.Limit!.Value, notice.Number), notice.From, notice.To)));
         Assert.Equal(
@@ -280,131 +274,5 @@ public sealed class AlarmNoticeTests
             Notices.Add(notice);
             Interlocked.Decrement(ref _inside);
         }
-    }
-
-    /// <summary>Three series with limits of all kinds, and any history of their samples.</summary>
-    private sealed class Park
-    {
-        private readonly ManualTimeProvider _clock = new(SeriesScript.Start.ToDateTimeOffset());
-        private readonly Random _random;
-        private readonly SimulatedDisk? _disk;
-        private readonly int[] _seconds = new int[3];
-
-        public Park(Random random, SimulatedDisk? disk = null)
-        {
-            (_random, _disk) = (random, disk);
-            Engine = Open();
-        }
-
-        public TelemetryEngine Engine { get; private set; }
-
-        public List<SeriesId> Series { get; } = [];
-
-        public EngineRecorder Recorder { get; } = new();
-
-        public static List<Sample> Samples(Random random, int count)
-        {
-            var (second, samples) = (0, new List<Sample>());
-            for (var i = 0; i < count; i++)
-            {
-                second += random.Next(40) == 0 ? random.Next(600) : random.Next(1, 20);
-                samples.Add(new Sample(SeriesScript.Start + TimeSpan.FromSeconds(second), Value(random), default));
-            }
-
-            return samples;
-        }
-
-        public void Step()
-        {
-            var which = _random.Next(Series.Count);
-            switch (_random.Next(12))
-            {
-                case 0:
-                    _seconds[which] += _random.Next(900);
-                    break;
-                case 1 or 2:
-                    Append(which, _random.Next(_seconds[which] + 1), _random);
-                    break;
-                case 3:
-                    var samples = Engines.ReadAll(Engine, Series[which]);
-                    if (samples.Count > 0)
-                    {
-                        var any = samples[_random.Next(samples.Count)];
-                        Engine.Correct(Series[which], any.Timestamp, Value(_random), "who", "why");
-                    }
-
-                    break;
-                case 4:
-                    Engine.Shelve(new LimitId(_random.Next(6)), TimeSpan.FromMinutes(1), "who", "why");
-                    break;
-                default:
-                    _seconds[which] += _random.Next(1, 20);
-                    Append(which, _seconds[which], _random);
-                    break;
-            }
-        }
-
-        public void Reopen()
-        {
-            Engine.Dispose();
-            Engine = Open();
-        }
-
-        /// <summary>Ends all alarms on samples and lets time pass for all; returns up to when.</summary>
-        public Timestamp Finish()
-        {
-            var last = SeriesScript.Start + TimeSpan.FromSeconds(_seconds.Max() + 1);
-            for (var i = 0; i < Series.Count; i++)
-            {
-                Engine.Append(Series[i], last, 97);
-            }
-
-            var end = last + TimeSpan.FromSeconds(200.5);
-            _clock.Advance((end + new TelemetryOptions().IdleTimeout).ToDateTimeOffset() - _clock.GetUtcNow());
-            Engine.AdvanceTime();
-            return end;
-        }
-
-        private static double Value(Random random) => 100 + random.Next(-10, 11);
-
-        private TelemetryEngine Open()
-        {
-            var options = new TelemetryOptions
-            {
-                Clock = _clock,
-                Lanes = 2,
-                FutureSkewMax = TimeSpan.FromDays(366),
-                ChunkSizes = new ChunkSizes(2, 2, 7),
-                AlarmTargets = Targets,
-            };
-            var engine = _disk is null
-                ? new TelemetryEngine(options)
-                : TelemetryEngine.Open("/store", options with { Files = _disk, Durability = Durability.PowerLossEach });
-            engine.Subscribe(Recorder);
-            Series.Clear();
-            foreach (var name in new[] { "a/f", "b/f", "c/f" })
-            {
-                var series = engine.Register(Engines.Info(name) with { Lateness = TimeSpan.FromDays(1) });
-                Series.Add(series);
-                engine.AddLimit(series, new(105) { Name = "plain" });
-                engine.AddLimit(series, Second(engine, series, name));
-            }
-
-            return engine;
-        }
-
-        private static LimitDefinition Second(TelemetryEngine engine, SeriesId series, string name) => name[0] switch
-        {
-            'a' => new(100) { OnDelay = TimeSpan.FromSeconds(10), OffDelay = TimeSpan.FromSeconds(10), Name = "delays" },
-            'b' => new(95) { Lateness = TimeSpan.FromSeconds(20), Direction = LimitDirection.Below, Name = "late" },
-            _ => new(100)
-            {
-                Window = engine.AddWindow(series, WindowDefinition.Minute with { Validity = null }),
-                Name = "window",
-            },
-        };
-
-        private void Append(int which, int second, Random random) =>
-            Engine.Append(Series[which], SeriesScript.Start + TimeSpan.FromSeconds(second), Value(random));
     }
 }

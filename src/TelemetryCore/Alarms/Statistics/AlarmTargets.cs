@@ -37,7 +37,9 @@ public sealed record AlarmTargets
     /// <summary>An hour is busy with more alarms than this. Published: 30.</summary>
     public int BusyHourAbove { get; init; } = 30;
 
-    /// <summary>Ten minutes are busy, and a flood begins, with more alarms than this, 1 to 100. Published: 10.</summary>
+    /// <summary>
+    /// Ten minutes are busy, and a flood begins, with more alarms than this, 1 to 100. Published: 10.
+    /// </summary>
     public int FloodAbove { get; init; } = 10;
 
     /// <summary>A flood is over once fewer alarms than this have come in ten minutes. Published: 5.</summary>

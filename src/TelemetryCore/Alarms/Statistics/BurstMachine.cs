@@ -36,7 +36,9 @@ internal sealed class BurstMachine(long period, int above, int below)
         return true;
     }
 
-    /// <summary>Takes the next moment, once what was over before it is ended; true when a burst begins with it.</summary>
+    /// <summary>
+    /// Takes the next moment, once what was over before it is ended; true when a burst begins with it.
+    /// </summary>
     public bool Take(long at)
     {
         _latest[_taken % _latest.Length] = at;

@@ -3,8 +3,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Alarms.Statistics;
 
 /// <summary>
-/// Whether the alarms of all limits are a flood. Limits are not equally far in event time, so that an alarm may come at a
-/// time before others that were taken: then all that is remembered is gone through once more, and the difference is
+/// Whether the alarms of all limits are a flood. Limits are not equally far in event time, so that an alarm may come at
+/// a time before others that were taken: then all that is remembered is gone through once more, and the difference is
 /// told. Alarms only come, so that floods grow, and meet.
 /// </summary>
 internal sealed class FloodWatch(AlarmTargets targets)
@@ -20,7 +20,9 @@ internal sealed class FloodWatch(AlarmTargets targets)
     private long _knownFrom = long.MinValue;
     private int _count;
 
-    /// <summary>When the flood that lasts is over unless alarms come; <see cref="long.MaxValue"/> when none lasts.</summary>
+    /// <summary>
+    /// When the flood that lasts is over unless alarms come; <see cref="long.MaxValue"/> when none lasts.
+    /// </summary>
     public long DueAt => Lasting is null ? long.MaxValue : _found[^1].Over;
 
     /// <summary>The flood that lasts, as it was told last; null when there is none.</summary>

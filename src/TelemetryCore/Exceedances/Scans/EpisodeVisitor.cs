@@ -74,7 +74,14 @@ internal readonly struct EpisodeVisitor(
     private void Take(in Sample sample)
     {
         var at = sample.Timestamp.Microseconds;
-        var figure = new LimitFigure { At = at, From = at, IsNew = true, Counts = sample.IsValid, Value = sample.Value };
+        var figure = new LimitFigure
+        {
+            At = at,
+            From = at,
+            IsNew = true,
+            Counts = sample.IsValid,
+            Value = sample.Value,
+        };
         if (sample.IsValid)
         {
             var place = bounds.Classify(sample.Value, out var side);

@@ -196,8 +196,8 @@ public sealed class JudgedEpisodeTests
         instants = run.Limit.Measure switch
         {
             LimitMeasure.Silence => instants.Concat(Silences(samples, run.Limit, end)),
-            LimitMeasure.Value when run.Limit.Threshold.Value is null => instants.Concat(run.Others.Where(other => other.IsValid)
-                    .Select(other => other.Timestamp.Microseconds))
+            LimitMeasure.Value when run.Limit.Threshold.Value is null => instants
+                .Concat(run.Others.Where(other => other.IsValid).Select(other => other.Timestamp.Microseconds))
                 .Concat(new[] { 120, 300, 700 }.Select(second => At(second).Microseconds)),
             _ => instants,
         };
