@@ -12,8 +12,10 @@ namespace TelemetryCore.Alarms;
 internal sealed class AlarmBook
 {
     private readonly List<LimitAlarm> _alarms = [];
-    private readonly Dictionary<LimitId, LimitAlarm> _alarmOf = [];
     private readonly List<LimitAlarm> _active = [];
+
+    // By the limit's id, with gaps for those of other lanes: each step asks several times.
+    private LimitAlarm[] _alarmOf = [];
 
     /// <summary>
     /// Alarms that are active, in the order in which they became it, each as it was raised or last amended.
@@ -30,7 +32,12 @@ internal sealed class AlarmBook
     public LimitAlarm Add(StandingLimit limit, AlarmPolicy policy, LimitMemory? memory = null)
     {
         var alarm = new LimitAlarm(limit, policy, memory);
-        _alarmOf.Add(limit.Id, alarm);
+        if (limit.Id.Value >= _alarmOf.Length)
+        {
+            Array.Resize(ref _alarmOf, Math.Max(16, Math.Max(limit.Id.Value + 1, 2 * _alarmOf.Length)));
+        }
+
+        _alarmOf[limit.Id.Value] = alarm;
         _alarms.Add(alarm);
         List(alarm);
         return alarm;
@@ -39,7 +46,7 @@ internal sealed class AlarmBook
     /// <summary>Takes what a limit saw, after the timers that were over before it.</summary>
     public void Record(in Exceedance change, List<AlarmEvent> steps)
     {
-        var alarm = _alarmOf[change.Limit.Id];
+        var alarm = _alarmOf[change.Limit.Id.Value];
         Fire(alarm, change.At.Microseconds - 1, steps);
         var step = alarm.Machine.Take(change);
         var isAmendment =
@@ -69,12 +76,12 @@ internal sealed class AlarmBook
     /// before.
     /// </summary>
     public void Advance(LimitId limit, Timestamp watermark, List<AlarmEvent> steps) =>
-        Fire(_alarmOf[limit], watermark.Microseconds, steps);
+        Fire(_alarmOf[limit.Value], watermark.Microseconds, steps);
 
     /// <summary>Does what a person asks of a limit's alarm; what is refused leaves no step.</summary>
     public AlarmOutcome Do(LimitId limit, in AlarmCommand command, List<AlarmEvent> steps)
     {
-        var alarm = _alarmOf[limit];
+        var alarm = _alarmOf[limit.Value];
         var outcome = alarm.Machine.Do(command, out var step);
         if (outcome == AlarmOutcome.Done)
         {
@@ -88,9 +95,9 @@ internal sealed class AlarmBook
     /// <summary>
     /// When the next timer of a limit's alarm is over, in microseconds; <see cref="long.MaxValue"/> when none runs.
     /// </summary>
-    public long DueAt(LimitId limit) => _alarmOf[limit].Machine.DueAt;
+    public long DueAt(LimitId limit) => _alarmOf[limit.Value].Machine.DueAt;
 
-    public AlarmStatus StatusOf(LimitId limit) => _alarmOf[limit].Status;
+    public AlarmStatus StatusOf(LimitId limit) => _alarmOf[limit.Value].Status;
 
     /// <summary>The gravest level among the active alarms of a series; null when none is.</summary>
     public RiskLevel? LevelOf(SeriesId series)
@@ -112,7 +119,7 @@ internal sealed class AlarmBook
     /// The alarm of a limit. It is to remember each of its steps, with the number that it got, before the next change
     /// of the limit is recorded.
     /// </summary>
-    public LimitAlarm AlarmOf(LimitId limit) => _alarmOf[limit];
+    public LimitAlarm AlarmOf(LimitId limit) => _alarmOf[limit.Value];
 
     /// <summary>How far the limits have come, for the next life.</summary>
     public void WriteMarks(PayloadWriter state)
