@@ -38,9 +38,13 @@ internal static class ParkRules
     private static LimitDefinition Definition(Factor factor, ParkLimit limit, WindowId? window) => new(limit.Threshold)
     {
         Name = string.Create(
-            CultureInfo.InvariantCulture, $"{factor.Name} > {limit.Threshold} {factor.Unit} ({limit.Source})"),
+            CultureInfo.InvariantCulture,
+            $"{factor.Name}{SpanOf(limit)} > {limit.Threshold} {factor.Unit} ({limit.Source})"),
         Window = window,
         Deadband = limit.Deadband,
         OnDelay = limit.OnDelay,
     };
+
+    private static string SpanOf(ParkLimit limit) =>
+        limit.Window is not { } size ? "" : size == TimeSpan.FromHours(1) ? ", hourly" : ", by the minute";
 }
