@@ -1,6 +1,7 @@
 using TelemetryCore.Alarms;
 using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Exceedances;
+using TelemetryCore.Subscriptions;
 using TelemetryCore.TestKit;
 using TelemetryCore.Tests.Columns;
 
@@ -43,17 +44,17 @@ public sealed class AlarmExamplesTests
     public void StatisticsAreGradedByTheirTargets()
     {
         var console = _console;
-        var (engine, so2, recorder) = Engines.Watched();
+        var (engine, so2, _) = Engines.Watched();
         engine.AddLimit(so2, new(100));
         for (var minute = 0; minute < 180; minute++)
         {
             engine.Append(so2, SeriesScript.Start + TimeSpan.FromMinutes(minute), minute % 20 == 0 ? 200 : 50);
         }
 
-        var (steps, from, to) = (recorder.Alarms, SeriesScript.Start, SeriesScript.Start + TimeSpan.FromHours(3));
+        var (from, to) = (SeriesScript.Start, SeriesScript.Start + TimeSpan.FromHours(3));
 
         // begin-snippet: GradeAlarms
-        var statistics = AlarmStatistics.Of(steps, from, to);
+        var statistics = engine.GetAlarmStatistics(from, to);
         var perHour = AlarmTargets.Published.Targets.Single(target => target.Figure == AlarmFigure.PerHour);
         console.WriteLine($"{statistics.Count}, at most {statistics.PeakPerHour} an hour");
         console.WriteLine(perHour.GradeOf(statistics[AlarmFigure.PerHour]));
@@ -64,5 +65,62 @@ public sealed class AlarmExamplesTests
         Assert.Equal(["9, at most 3 an hour", "Acceptable"], Printed);
     }
 
+    [Fact]
+    public void ExceedancesOfAnyLimitAreFound()
+    {
+        var console = _console;
+        var (engine, so2, _) = Engines.Watched();
+        var load = engine.Register(Engines.Info("s/load"));
+        for (var minute = 0; minute < 60; minute++)
+        {
+            engine.Append(load, SeriesScript.Start + TimeSpan.FromMinutes(minute), minute is >= 20 and < 30 ? 50 : 90);
+            engine.Append(so2, SeriesScript.Start + TimeSpan.FromMinutes(minute), 40);
+        }
+
+        // begin-snippet: FindExceedances
+        var permit = new LimitDefinition(LimitThreshold.Steps(load, new(0, 30), new(70, 50)));
+        foreach (var episode in engine.FindExceedances(so2, permit))
+        {
+            console.WriteLine($"{episode.From} to {episode.To}: {episode.Peak} above {episode.Threshold}");
+        }
+
+        // 2026-02-28T16:20:00Z to 2026-02-28T16:30:00Z: 40 above 30
+        // end-snippet
+        Assert.Equal(["2026-02-28T16:20:00Z to 2026-02-28T16:30:00Z: 40 above 30"], Printed);
+    }
+
+    [Fact]
+    public void NoticesAreHeard()
+    {
+        var console = _console;
+        var (engine, so2, _) = Engines.Watched();
+        engine.AddLimit(so2, new(100));
+
+        // begin-snippet: HearNotices
+        engine.Subscribe(new Nuisances(console));
+        // end-snippet
+        for (var second = 0; second <= 120; second++)
+        {
+            engine.Append(so2, SeriesScript.Start + TimeSpan.FromSeconds(second), second is 0 or 20 or 40 ? 101 : 99);
+        }
+
+        Assert.Equal(
+            [
+                "Chattering of limit 0 Began at 2026-02-28T16:00:20Z, 3 so far",
+                "Chattering of limit 0 Ended at 2026-02-28T16:01:21Z, 6 so far",
+            ],
+            Printed);
+    }
+
+    // begin-snippet: Nuisances
+    private sealed class Nuisances(TextWriter console) : TelemetryListener
+    {
+        public override void OnAlarmNotice(in AlarmNotice notice) => console.WriteLine(
+            $"{notice.Kind} of limit {notice.Limit?.Value} {notice.Change} at {notice.At}, {notice.Count} so far");
+    }
+
+    // Chattering of limit 0 Began at 2026-02-28T16:00:20Z, 3 so far
+    // Chattering of limit 0 Ended at 2026-02-28T16:01:21Z, 6 so far
+    // end-snippet
     private string[] Printed => _console.ToString().ReplaceLineEndings("\n").TrimEnd().Split('\n');
 }

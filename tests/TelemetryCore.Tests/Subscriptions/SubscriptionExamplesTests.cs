@@ -1,4 +1,5 @@
 using TelemetryCore.Alarms;
+using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 
@@ -32,6 +33,35 @@ public sealed class SubscriptionExamplesTests
         Assert.Equal((0L, 0), (kept, told));
 
         void Tell(in AlarmEvent alarm) => told++;
+    }
+
+    [Fact]
+    public void ASubscriberWatchesWhatItReads()
+    {
+        var (engine, series, _) = Engines.Watched();
+        var limit = engine.AddLimit(series, new(100));
+        for (var second = 0; second < 30; second += 5)
+        {
+            engine.Append(series, new Timestamp(second * Timestamp.MicrosecondsPerSecond), second % 10 == 0 ? 101 : 99);
+        }
+
+        var told = new List<AlarmNotice>();
+        using var subscription = engine.Follow(after: 0);
+
+        // begin-snippet: WatchFollowed
+        var watch = new AlarmWatch(new AlarmTargets { FloodAbove = 5, FloodEndsBelow = 3 });
+        var notices = new List<AlarmNotice>();
+        while (subscription.TryRead(out var alarm))
+        {
+            watch.Take(alarm, notices);
+            notices.ForEach(notice => Tell(notice));
+            notices.Clear();
+        }
+
+        // end-snippet
+        Assert.Equal((AlarmNoticeKind.Chattering, limit), (told[0].Kind, told[0].Limit));
+
+        void Tell(in AlarmNotice notice) => told.Add(notice);
     }
 
     [Fact]
