@@ -2,6 +2,7 @@ using TelemetryCore.Alarms;
 using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
+using TelemetryCore.Tests.Columns;
 
 namespace TelemetryCore.Tests.Subscriptions;
 
@@ -42,7 +43,7 @@ public sealed class SubscriptionExamplesTests
         var limit = engine.AddLimit(series, new(100));
         for (var second = 0; second < 30; second += 5)
         {
-            engine.Append(series, new Timestamp(second * Timestamp.MicrosecondsPerSecond), second % 10 == 0 ? 101 : 99);
+            engine.Append(series, SeriesScript.Start + TimeSpan.FromSeconds(second), second % 10 == 0 ? 101 : 99);
         }
 
         var told = new List<AlarmNotice>();
