@@ -14,33 +14,28 @@ public sealed class ChartAllocationTests
         var gate = new SteadyStateGate(new());
         var filter = new Prewhitener(new Autoregression(0, 0.5, 1));
         var detector = new Bocpd(new() { Mean = 0, Scale = 1, RunsMax = 20 });
-        var signals = new ChartSignal[8];
+        double[] batch = [1, 2, 3, 4, 5, 6, 7, 8];
+        var signals = new ChartSignal[batch.Length];
 
         Assert.Equal(0, AllocatedBy(i =>
         {
             var value = i % 10 == 0 ? double.NaN : i % 7;
             _ = (cusum.Add(value), ewma.Add(value), test.Add(value), gate.Add(value), filter.Add(value));
             detector.Add(value);
-            cusum.Add([1, 2, 3, 4, 5, 6, 7, 8], signals);
+            cusum.Add(batch, signals);
             _ = (cusum.MeanEstimate, ewma.Margin, detector.MostProbableLength, detector.ProbabilityWithin(3));
         }));
     }
 
-    // What is not optimised yet may box; on a busy machine it takes some rounds until it is.
     private static long AllocatedBy(Action<int> step)
     {
-        var allocated = long.MaxValue;
-        for (var round = 0; round < 1000 && allocated != 0; round++)
+        var before = 0L;
+        for (var i = 0; i < 4000; i++)
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 2000; i++)
-            {
-                step(i);
-            }
-
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            before = i == 2000 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            step(i);
         }
 
-        return allocated;
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
