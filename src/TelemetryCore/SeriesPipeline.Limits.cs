@@ -33,7 +33,7 @@ internal sealed partial class SeriesPipeline
             Throw.TooMany("limits of a series", Limits.LimitsPerSeriesMax);
         }
 
-        if (textBytes > Limits.RuleTextBytesMax)
+        if (Lane.Notes is not null && textBytes > Limits.RuleTextBytesMax)
         {
             Throw.RuleTooLong(Columns.Info.Key.ToString(), textBytes, Limits.RuleTextBytesMax);
         }

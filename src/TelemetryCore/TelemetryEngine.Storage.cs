@@ -9,7 +9,7 @@ public sealed partial class TelemetryEngine : IDisposable
     private long _retiredBefore;
 
     /// <summary>What was found when the engine was opened; null in an engine in memory.</summary>
-    public StoreOpening? Opening => _store?.Opening;
+    public StoreOpening? Opening { get; }
 
     /// <summary>Whether the disk keeps what it promises; an engine in memory is always healthy.</summary>
     public StoreHealth Health => _store?.Health ?? StoreHealth.Healthy;

@@ -31,7 +31,8 @@ public sealed partial class TelemetryEngine
     }
 
     /// <summary>
-    /// The steps of alarms that the engine's memory holds now, in order of their sequences.
+    /// The steps of alarms that there are now, in order of their sequences: those in memory, and in an engine on disk
+    /// also those that have left it and those of earlier lives.
     /// </summary>
     /// <param name="after">
     /// The sequence after which to begin, such as that of the last one of the answer before.
@@ -40,6 +41,9 @@ public sealed partial class TelemetryEngine
     /// <param name="to">The latest event time, exclusive; null for any.</param>
     /// <param name="max">The most that are returned, 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A listener of this engine asks for steps that have left the memory.
+    /// </exception>
     public IReadOnlyList<AlarmEvent> GetAlarmEvents(
         long after = 0, Timestamp? from = null, Timestamp? to = null, int max = 1000)
     {

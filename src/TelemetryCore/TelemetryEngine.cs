@@ -4,6 +4,7 @@ using TelemetryCore.Columns;
 using TelemetryCore.Internal;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
+using TelemetryCore.Storage.Payloads;
 using TelemetryCore.Subscriptions;
 
 namespace TelemetryCore;
@@ -60,6 +61,7 @@ public sealed partial class TelemetryEngine
         _isStored = true;
         _memory = new AlarmMemory(Names, options.AlarmTargets, (lane, state) => _lanes[lane].Alarms.WriteMarks(state));
         _store = Store.Open(new StoreHost(this, _options.Notes ?? _memory), directory, _options);
+        Opening = WithUnreadable(_store.Opening, _memory.UnreadableBytes);
         if (_options.Notes is null)
         {
             KeepAlarms(_store, _memory);
@@ -110,6 +112,12 @@ public sealed partial class TelemetryEngine
     /// <summary>What was declared of a series.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No series has this id.</exception>
     public SeriesInfo GetInfo(SeriesId series) => Pipeline(series).Columns.Info;
+
+    // The store knows only that the bytes of a note are whole, not what they say.
+    private static StoreOpening WithUnreadable(StoreOpening opening, long bytes) => bytes == 0 ? opening : opening with
+    {
+        Losses = [.. opening.Losses, new StoreLoss("notes", 0, bytes, LossReason.Malformed, null, null, null)],
+    };
 
     private void KeepAlarms(Store store, AlarmMemory memory)
     {

@@ -30,8 +30,8 @@ internal sealed class AlarmMemory(SeriesNames names, AlarmTargets targets, Actio
     /// <summary>Whether the alarms that were told were a flood.</summary>
     public FloodWatch Floods { get; } = new(targets);
 
-    /// <summary>Notes that say nothing to this version of the software, or nothing any more.</summary>
-    public int Unreadable { get; private set; }
+    /// <summary>Bytes of the notes that say nothing to this version of the software, or nothing any more.</summary>
+    public long UnreadableBytes { get; private set; }
 
     /// <summary>Writes how far a limit has come, so that a restart need not judge what lies before.</summary>
     public static void WriteMark(PayloadWriter state, SeriesId series, UInt128 rule, long judgedTo)
@@ -84,7 +84,7 @@ internal sealed class AlarmMemory(SeriesNames names, AlarmTargets targets, Actio
         Last = sequence;
         _notices.Clear();
         var isRead = !bytes.IsEmpty && (NoteKind)bytes[0] == NoteKind.Rule ? RestoreRule(bytes) : RestoreStep(bytes);
-        Unreadable += isRead ? 0 : 1;
+        UnreadableBytes += isRead ? 0 : bytes.Length;
     }
 
     /// <summary>

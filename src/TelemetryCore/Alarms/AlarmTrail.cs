@@ -19,11 +19,14 @@ internal sealed class AlarmTrail
     /// <summary>How the alarm that is active was raised, or was amended last.</summary>
     public ref readonly AlarmEvent Active => ref _isActiveLast ? ref _last : ref _active;
 
-    /// <summary>Goes on in another life of the engine, in which the limit has an id of its own.</summary>
-    public void Adopt(LimitId limit, LimitDefinition definition)
+    /// <summary>
+    /// Goes on in another life of the engine, in which the limit has an id of its own. What was told by another rule
+    /// keeps the limit as it was.
+    /// </summary>
+    public void Adopt(StandingLimit limit)
     {
-        _last = _last with { Id = _last.Id with { Limit = limit }, Limit = definition };
-        _active = _active with { Id = _active.Id with { Limit = limit }, Limit = definition };
+        _last = Adopted(_last, limit);
+        _active = Adopted(_active, limit);
     }
 
     public void Add(in AlarmEvent step, int active)
@@ -49,4 +52,10 @@ internal sealed class AlarmTrail
         var (raised, sequence) = _raised[number % Length];
         return raised == number ? sequence : 0;
     }
+
+    private static AlarmEvent Adopted(in AlarmEvent step, StandingLimit limit) => step with
+    {
+        Id = step.Id with { Limit = limit.Id },
+        Limit = step.Rule == limit.Rule ? limit.Definition : step.Limit,
+    };
 }

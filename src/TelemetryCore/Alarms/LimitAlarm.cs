@@ -14,7 +14,7 @@ internal sealed class LimitAlarm
         Machine = memory?.Machine ?? new AlarmMachine(policy);
         Machine.Adopt(policy);
         Trail = memory?.Trail;
-        Trail?.Adopt(limit.Id, limit.Definition);
+        Trail?.Adopt(limit);
     }
 
     public StandingLimit Limit { get; }

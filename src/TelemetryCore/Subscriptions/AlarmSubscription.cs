@@ -5,8 +5,8 @@ namespace TelemetryCore.Subscriptions;
 
 /// <summary>
 /// A place in the steps of all alarms of an engine, from which one reader reads on at its own pace. It holds no queue:
-/// a reader that is slow or gone costs nothing and holds up nobody. Steps that have left the engine's memory are lost,
-/// and counted.
+/// a reader that is slow or gone costs nothing and holds up nobody. Steps that have left the memory of an engine in
+/// memory, or that no disk took, are lost, and counted.
 /// </summary>
 /// <remarks>
 /// One thread at a time reads. <see cref="Position"/>, <see cref="Lost"/> and <see cref="Dispose"/> are for any thread.
@@ -46,6 +46,9 @@ public sealed class AlarmSubscription : IDisposable
 
     /// <summary>Takes the next step, in order of sequences; never waits.</summary>
     /// <returns>False when there is none yet, or the subscription is disposed.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// A listener of the engine asks for a step that has left the memory.
+    /// </exception>
     public bool TryRead(out AlarmEvent alarm)
     {
         alarm = default;

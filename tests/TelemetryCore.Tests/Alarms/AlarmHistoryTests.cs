@@ -31,6 +31,7 @@ public sealed class AlarmHistoryTests
         using (var engine = Open(out var series))
         {
             var limit = engine.AddLimit(series, new(120) { Name = "SO2" });
+            Assert.Equal(100, Assert.Single(engine.GetActiveAlarms()).Limit.Threshold.Value);
             Assert.Equal(AlarmState.Active | AlarmState.Unacknowledged, engine.GetAlarm(limit).State);
             Assert.Equal(AlarmOutcome.Done, engine.Acknowledge(limit, "who", "why"));
             Append(engine, series, 150, 110, 130);
@@ -68,6 +69,38 @@ public sealed class AlarmHistoryTests
             Assert.All(steps, step => Assert.Equal(LimitId.None, step.Id.Limit));
             Assert.False(engine.Recompute(steps[0] with { Value = 149 }).IsSame);
         }
+    }
+
+    [Fact]
+    public void ANoteThatSaysNothingIsReportedAndCostsNoOther()
+    {
+        using (var engine = Open(out var series))
+        {
+            engine.AddLimit(series, new(100));
+            Append(engine, series, 150);
+            var at = Start + TimeSpan.FromMinutes(30);
+            engine.Append(series, new SampleBatch([at], [50], [default]), () => long.MaxValue / 2, [1, 2, 3]);
+        }
+
+        using (var engine = Open(out _))
+        {
+            var loss = Assert.Single(engine.Opening!.Losses);
+            Assert.Equal(("notes", 3, "malformed"), (loss.File, loss.Bytes, loss.Reason));
+            Assert.Equal(2, engine.GetAlarmEvents().Count);
+        }
+    }
+
+    [Fact]
+    public void AStoreRefusesARuleThatFitsNoNoteAndAnEngineInMemoryTakesIt()
+    {
+        var rules = Enumerable.Range(0, 1000).Select(i => new EffectiveThreshold(
+            Start + TimeSpan.FromDays(i), Start + TimeSpan.FromDays(i + 1), 100) { Source = "permit of the park" });
+        var limit = new LimitDefinition(LimitThreshold.Effective([.. rules]));
+        using var engine = Open(out var series);
+        var fault = Assert.Throws<ArgumentException>(() => engine.AddLimit(series, limit));
+        Assert.Contains("split it", fault.Message, StringComparison.Ordinal);
+        var (memory, held, _) = Engines.Watched();
+        Assert.Equal(new LimitId(0), memory.AddLimit(held, limit));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using TelemetryCore.Alarms;
 using TelemetryCore.Alarms.Statistics;
-using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
@@ -9,7 +8,6 @@ using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Disks;
 using TelemetryCore.Tests.Alarms;
 using TelemetryCore.Tests.Columns;
-using TelemetryCore.Windows;
 
 namespace TelemetryCore.Tests.Subscriptions;
 

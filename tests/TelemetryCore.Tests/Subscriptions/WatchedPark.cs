@@ -1,13 +1,10 @@
-using TelemetryCore.Alarms;
 using TelemetryCore.Alarms.Statistics;
 using TelemetryCore.Columns;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
-using TelemetryCore.Subscriptions;
 using TelemetryCore.TestKit;
 using TelemetryCore.TestKit.Disks;
-using TelemetryCore.Tests.Alarms;
 using TelemetryCore.Tests.Columns;
 using TelemetryCore.Windows;
 
