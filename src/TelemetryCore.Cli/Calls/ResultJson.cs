@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using TelemetryCore.Cli.Balance;
+using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.Cli.Bench;
 using TelemetryCore.Cli.Compact;
 using TelemetryCore.Cli.Correct;
@@ -22,6 +22,6 @@ namespace TelemetryCore.Cli.Calls;
 [JsonSerializable(typeof(CompactedStore))]
 [JsonSerializable(typeof(VerifiedStore))]
 [JsonSerializable(typeof(ExceedResult))]
-[JsonSerializable(typeof(BalancePeriod))]
+[JsonSerializable(typeof(PeriodSnapshot))]
 [JsonSerializable(typeof(BenchResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;

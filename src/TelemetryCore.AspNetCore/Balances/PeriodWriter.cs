@@ -2,38 +2,45 @@ using System.Text.Json;
 using TelemetryCore.Balances;
 using TelemetryCore.Balances.Faults;
 using TelemetryCore.Balances.Networks;
+using TelemetryCore.Balances.Periods;
 using TelemetryCore.Balances.Reconciliation;
 using TelemetryCore.Balances.Structure;
+using TelemetryCore.Samples;
 
-namespace TelemetryCore.Cli.Balance;
+namespace TelemetryCore.AspNetCore.Balances;
 
-/// <summary>Balances rows of readings, one after the other.</summary>
-internal sealed class BalancePeriods(BalanceModel model)
+/// <summary>Makes of a result, which the next one overwrites, what stays as it is.</summary>
+internal sealed class PeriodWriter(BalanceModel model)
 {
-    private readonly Reconciler _reconciler = new(model);
-    private readonly BalanceResult _result = new(model);
+    /// <summary>Of a row of readings.</summary>
+    public PeriodSnapshot Write(BalanceResult result, int number, Timestamp? from, Timestamp? to) =>
+        Write(result, from, to) with { Period = number };
 
-    public BalancePeriod Of(PeriodRow row)
+    /// <summary>Of a period of an engine.</summary>
+    public PeriodSnapshot Write(BalancePeriod period) =>
+        Write(period.Result, period.From, period.To) with { Revision = period.Revision };
+
+    private PeriodSnapshot Write(BalanceResult result, Timestamp? from, Timestamp? to)
     {
-        _reconciler.Reconcile(row.Readings, _result);
-        var isDecided = _result.Verdict != BalanceVerdict.Undecidable;
-        var faults = Faults();
-        return new BalancePeriod(
-            row.Number,
-            row.From is { } from ? $"{from}" : null,
-            row.To is { } to ? $"{to}" : null,
-            $"{_result.Verdict}",
-            Known(_result.Closure),
-            Test(_result.Global),
-            Streams(),
-            Equations(isNode: true),
-            Equations(isNode: false),
+        var isDecided = result.Verdict != BalanceVerdict.Undecidable;
+        var faults = Faults(result);
+        return new PeriodSnapshot(
+            null,
+            from?.ToString(),
+            to?.ToString(),
+            $"{result.Verdict}",
+            Known(result.Closure),
+            Test(result.Global),
+            Streams(result),
+            Equations(result, isNode: true),
+            Equations(result, isNode: false),
             Array.ConvertAll(faults, set => Array.ConvertAll(set.Members, member => member.Name)),
             faults,
-            isDecided ? null : _result.Explanation,
-            isDecided ? null : Kebab(_result.Reason),
+            isDecided ? null : result.Explanation,
+            isDecided ? null : Kebab(result.Reason),
             model.Basis,
-            model.Version);
+            model.Version,
+            null);
     }
 
     // Without degrees of freedom there is nothing to test.
@@ -41,12 +48,12 @@ internal sealed class BalancePeriods(BalanceModel model)
         ? new BalanceTest(test.Statistic, test.DegreesOfFreedom, test.Critical, test.P)
         : null;
 
-    private BalanceStream[] Streams()
+    private BalanceStream[] Streams(BalanceResult result)
     {
         var streams = new BalanceStream[model.Streams.Count];
         for (var place = 0; place < streams.Length; place++)
         {
-            var estimate = _result.Streams[place];
+            var estimate = result.Streams[place];
             streams[place] = new BalanceStream(
                 model.Streams[place].Name,
                 Known(estimate.Measured),
@@ -60,14 +67,14 @@ internal sealed class BalancePeriods(BalanceModel model)
         return streams;
     }
 
-    private BalanceNode[] Equations(bool isNode)
+    private BalanceNode[] Equations(BalanceResult result, bool isNode)
     {
         var nodes = new List<BalanceNode>();
         for (var place = 0; place < model.Equations.Count; place++)
         {
             if (model.Equations[place].Kind == EquationKind.Node == isNode)
             {
-                var estimate = _result.Equations[place];
+                var estimate = result.Equations[place];
                 nodes.Add(new BalanceNode(
                     model.Equations[place].Name, Known(estimate.Residual), Known(estimate.Z), Known(estimate.Leak)));
             }
@@ -76,13 +83,13 @@ internal sealed class BalancePeriods(BalanceModel model)
         return [.. nodes];
     }
 
-    private BalanceFaults[] Faults()
+    private BalanceFaults[] Faults(BalanceResult result)
     {
         var faults = new List<BalanceFaults>();
-        foreach (var set in _result.SuspectSets)
+        foreach (var set in result.SuspectSets)
         {
             var members = new List<BalanceFault>();
-            foreach (var member in _result.MembersOf(set))
+            foreach (var member in result.MembersOf(set))
             {
                 members.Add(new BalanceFault(
                     Kebab(member.Fault.Kind), NameOf(member.Fault), member.Magnitude, member.Low, member.High));

@@ -1,11 +1,14 @@
-namespace TelemetryCore.Cli.Balance;
+using System.Text.Json.Serialization;
+
+namespace TelemetryCore.AspNetCore.Balances;
 
 /// <summary>
-/// What a period comes to, in the unit of the balance; null is not known. <c>Suspects</c> has the names, and
-/// <c>Faults</c> what each would have to be: the sets that nobody can tell apart, likeliest first.
+/// What a period comes to, in the unit of the balance; null is not known. Nobody changes it once it is made.
+/// <c>Suspects</c> has the names, and <c>Faults</c> what each would have to be: the sets that nobody can tell apart,
+/// likeliest first. <c>Period</c> is the number of a row, and <c>Revision</c> stands for periods of an engine only.
 /// </summary>
-internal sealed record BalancePeriod(
-    int Period,
+internal sealed record PeriodSnapshot(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Period,
     string? From,
     string? To,
     string Verdict,
@@ -19,7 +22,8 @@ internal sealed record BalancePeriod(
     string? Reason,
     string? Cause,
     string? Unit,
-    string Model);
+    string Model,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Revision);
 
 internal sealed record BalanceTest(double Statistic, int Dof, double Critical, double P);
 

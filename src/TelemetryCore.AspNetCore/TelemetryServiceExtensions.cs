@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TelemetryCore.AspNetCore.Access;
+using TelemetryCore.AspNetCore.Hosting;
+
+namespace TelemetryCore.AspNetCore;
+
+/// <summary>Adds telemetry to the services of a host.</summary>
+public static class TelemetryServiceExtensions
+{
+    /// <summary>
+    /// Adds an engine that the host opens, feeds, watches and closes. It is set up by the section <c>TelemetryCore</c>
+    /// of the configuration, then by <paramref name="configure"/>. An engine that is registered already is used as it
+    /// is.
+    /// </summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">What only code can say; null: nothing.</param>
+    public static IServiceCollection AddTelemetryCore(
+        this IServiceCollection services, Action<TelemetryHostOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<TelemetryHostOptions>()
+            .Configure<IServiceProvider>(Bind)
+            .ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton(Open);
+        services.TryAddSingleton<ParkSetup>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<ParkSetup>().Ingest);
+        services.TryAddSingleton(provider => provider.GetRequiredService<ParkSetup>().Balances);
+        services.TryAddSingleton(provider => OptionsOf(provider).Park);
+        services.TryAddSingleton(NewPolicy);
+        services.TryAddSingleton(NewTrail);
+        return services;
+    }
+
+    private static void Bind(TelemetryHostOptions options, IServiceProvider provider)
+    {
+        TelemetryHostSettings settings = options;
+        provider.GetService<IConfiguration>()?.GetSection(TelemetryHostOptions.Section)
+            .Bind(settings, binder => binder.ErrorOnUnknownConfiguration = true);
+    }
+
+    private static TelemetryHostOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<TelemetryHostOptions>>().Value;
+
+    private static TelemetryEngine Open(IServiceProvider provider)
+    {
+        var options = OptionsOf(provider);
+        return options.DataDirectory is { } directory
+            ? TelemetryEngine.Open(directory, options.EngineOptions)
+            : new TelemetryEngine(options.EngineOptions);
+    }
+
+    private static AccessPolicy NewPolicy(IServiceProvider provider)
+    {
+        var options = OptionsOf(provider);
+        return new AccessPolicy([.. options.Keys], options.AnonymousRead, options.LoopbackNeedsNoKey);
+    }
+
+    // The engine is opened first, since a directory with something in it is not new to it.
+    private static AuditTrail NewTrail(IServiceProvider provider)
+    {
+        var options = OptionsOf(provider);
+        provider.GetRequiredService<TelemetryEngine>();
+        var path = options.DataDirectory is { } directory ? Path.Combine(directory, "audit", "audit.ndjson") : null;
+        return new AuditTrail(options.Engine.Clock, options.AuditEntriesMax, path);
+    }
+}
