@@ -17,7 +17,6 @@ internal sealed class EvidenceReader : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _rows = new byte[RowBytes * RowsAtOnce];
     private int _filled;
-    private bool _isLong;
 
     /// <summary>The samples in [from, to) as evidence, as they were known at a time when one is given.</summary>
     public AlarmEvidence Read(Series columns, UInt128 rule, Timestamp from, Timestamp to, Timestamp? asOf)
@@ -59,25 +58,16 @@ internal sealed class EvidenceReader : IDisposable
         if (_filled == _rows.Length)
         {
             _hash.AppendData(_rows);
-            (_filled, _isLong) = (0, true);
+            _filled = 0;
         }
     }
 
     private UInt128 Finish()
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (_isLong)
-        {
-            _hash.AppendData(_rows.AsSpan(0, _filled));
-            _hash.GetHashAndReset(hash);
-        }
-        else
-        {
-            // Most alarms rest on a few samples, and one call takes half the time of three.
-            SHA256.HashData(_rows.AsSpan(0, _filled), hash);
-        }
-
-        (_filled, _isLong) = (0, false);
+        _hash.AppendData(_rows.AsSpan(0, _filled));
+        _hash.GetHashAndReset(hash);
+        _filled = 0;
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

@@ -17,17 +17,13 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
     private int _told;
     private bool _isTelling;
 
+    // When there is something to tell although no step comes: read without the lock, since nothing is due before most
+    // steps. A limit's is written and read by its lane; a longer array has all that a lane has written to a shorter.
+    private long _floodDueAt = long.MaxValue;
+    private long[] _limitsDueAt = [];
+
     /// <summary>When the flood that lasts is over unless alarms come, in microseconds.</summary>
-    public long FloodDueAt
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _watch.FloodDueAt;
-            }
-        }
-    }
+    public long FloodDueAt => Volatile.Read(ref _floodDueAt);
 
     /// <summary>What lasts.</summary>
     public List<AlarmNotice> Lasting
@@ -51,6 +47,7 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
             var told = new List<AlarmNotice>();
             _watch.Adopt(limit, watch);
             _watch.Advance(limit, new Timestamp(toldTo), told);
+            NoteDue(limit);
         }
     }
 
@@ -60,6 +57,7 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
         lock (_gate)
         {
             _watch.Adopt(floods);
+            Volatile.Write(ref _floodDueAt, _watch.FloodDueAt);
         }
     }
 
@@ -69,9 +67,10 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
     /// </summary>
     public void Before(in AlarmEvent step)
     {
-        if (step.Who is null)
+        var at = step.At.Microseconds;
+        if (step.Who is null && Math.Min(FloodDueAt, DueAt(step.Id.Limit)) < at)
         {
-            Advance(step.Id.Limit, step.At.Microseconds);
+            Advance(step.Id.Limit, at);
         }
     }
 
@@ -81,6 +80,7 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
         lock (_gate)
         {
             _watch.Take(step, _found);
+            NoteDue(step.Id.Limit);
         }
 
         Tell();
@@ -92,15 +92,35 @@ internal sealed class AlarmNotices(ListenerSet listeners, AlarmTargets targets)
     /// </summary>
     public long Advance(LimitId limit, long upTo)
     {
-        long due;
         lock (_gate)
         {
             _watch.Advance(limit, new Timestamp(upTo), _found);
-            due = _watch.DueAt(limit);
+            NoteDue(limit);
         }
 
         Tell();
-        return due;
+        return DueAt(limit);
+    }
+
+    private long DueAt(LimitId limit)
+    {
+        var due = Volatile.Read(ref _limitsDueAt);
+        return limit.Value < due.Length ? due[limit.Value] : long.MaxValue;
+    }
+
+    private void NoteDue(LimitId limit)
+    {
+        var count = _limitsDueAt.Length;
+        if (limit.Value >= count)
+        {
+            var longer = new long[Math.Max(limit.Value + 1, 2 * count)];
+            Array.Fill(longer, long.MaxValue);
+            _limitsDueAt.CopyTo(longer, 0);
+            Volatile.Write(ref _limitsDueAt, longer);
+        }
+
+        _limitsDueAt[limit.Value] = _watch.DueAt(limit);
+        Volatile.Write(ref _floodDueAt, _watch.FloodDueAt);
     }
 
     private void Tell()
