@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Spectre.Console;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Demo.Proof;
@@ -29,6 +30,7 @@ internal static class DemoCommand
             $"a number from {DemoOptions.SpeedMin} to {DemoOptions.SpeedMax}");
         var port = Number<int>("--hj212-port", "Loopback TCP port of the HJ 212 listener; 0 takes a free one.",
             TryReadWhole, value => value is >= 0 and <= PortMax, $"a whole number from 0 to {PortMax}");
+        var http = Address(defaults.Http);
         var seed = Number<int>("--seed", "Seed of the simulated values and of the script of events.",
             TryReadWhole, _ => true, "a whole number");
         speed.DefaultValueFactory = _ => defaults.Speed;
@@ -43,13 +45,14 @@ internal static class DemoCommand
 
         var command = new Command("demo", "Runs a simulated park: 67 data loggers speak HJ 212 over loopback sockets.")
         {
-            seconds, speed, port, seed, data, json,
+            seconds, speed, http, port, seed, data, json,
         };
         command.SetAction((call, interrupt) => RunAsync(
             new DemoOptions
             {
                 Seconds = call.GetResult(seconds) is null ? null : call.GetValue(seconds),
                 Speed = call.GetValue(speed),
+                Http = call.GetValue(http)!,
                 Hj212Port = call.GetValue(port),
                 Seed = call.GetValue(seed),
                 Data = call.GetValue(data),
@@ -75,6 +78,11 @@ internal static class DemoCommand
             return CommandLine.Refuse(
                 error, command,
                 $"--hj212-port {options.Hj212Port}: {failure.Message}; choose another port, or 0 for a free one");
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            return CommandLine.Refuse(
+                error, command, $"--http {options.Http}: the address is in use; choose another port, or 0 for a free one");
         }
 
         await using (park.ConfigureAwait(false))
@@ -112,6 +120,26 @@ internal static class DemoCommand
             SummaryView.Write(summary, output);
         }
     }
+
+    // On the loopback address nobody needs a key; the demo has none to give.
+    private static Option<Uri> Address(Uri standard) => new("--http")
+    {
+        Description = "Loopback address of the page; port 0 takes a free one.",
+        HelpName = "url",
+        DefaultValueFactory = _ => standard,
+        CustomParser = argument =>
+        {
+            var text = argument.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address)
+                && address is { Scheme: "http", IsLoopback: true, PathAndQuery: "/" })
+            {
+                return address;
+            }
+
+            argument.AddError($"--http: '{text}' is not a loopback address such as {standard.OriginalString}");
+            return null;
+        },
+    };
 
     private delegate bool TryRead<T>(string text, out T number);
 

@@ -19,6 +19,9 @@ internal sealed record DemoOptions
     /// <summary>The TCP port of the HJ 212 listener; 0 takes any that is free.</summary>
     public int Hj212Port { get; init; }
 
+    /// <summary>Where the page is served; port 0 takes any that is free.</summary>
+    public Uri Http { get; init; } = new("http://127.0.0.1:5080");
+
     /// <summary>The engine's directory, which must hold no samples yet; null takes a temporary one.</summary>
     public string? Data { get; init; }
 

@@ -1,15 +1,20 @@
 using System.Net;
+using TelemetryCore.AspNetCore.Hosting;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Demo.Loggers;
+using TelemetryCore.Cli.Demo.Meters;
 using TelemetryCore.Cli.Demo.Park;
 using TelemetryCore.Cli.Demo.Proof;
 using TelemetryCore.Cli.Demo.View;
+using TelemetryCore.Cli.Web;
 using TelemetryCore.Hj212.Mapping;
 using TelemetryCore.Hj212.Sessions;
 
 namespace TelemetryCore.Cli.Demo;
 
-/// <summary>The running park: an engine, its HJ 212 listener, and the loggers that dial in to it.</summary>
+/// <summary>
+/// The running park: an engine, its HJ 212 listener, the loggers that dial in to it, its water meters and its page.
+/// </summary>
 internal sealed class DemoPark : IAsyncDisposable
 {
     // Months of the park; in a longer run the oldest samples are dropped, so that no disk is filled by a demo.
@@ -31,6 +36,8 @@ internal sealed class DemoPark : IAsyncDisposable
         Engine = Open(options, error);
         var ingest = new Hj212Ingest(Engine, ParkMap.Create());
         ParkRules.Apply(Engine);
+        WaterNetwork.Register(Engine);
+        Meters = new WaterMeters(Engine, Clock, options.Seed);
         Monitor = new ParkMonitor(Engine);
         _subscription = Engine.Subscribe(Monitor);
 
@@ -57,15 +64,24 @@ internal sealed class DemoPark : IAsyncDisposable
 
     public Hj212Listener Listener { get; }
 
+    public WaterMeters Meters { get; }
+
+    /// <summary>The page; null before it is served.</summary>
+    public ParkSite? Site { get; private set; }
+
     public Latencies Latencies { get; } = new();
 
     public IReadOnlyList<Logger> Loggers { get; private set; } = [];
 
+    /// <summary>Periods of the water balance that do not add up.</summary>
+    public int OpenBalances => Site!.Balance(WaterNetwork.Balance.Name).Count(period => period.Verdict == nameof(BalanceVerdict.Open));
+
     /// <summary>How far the loggers have measured, in simulated time.</summary>
     public DateTimeOffset MeasuredUntil => Loggers.Max(logger => logger.Collector.MeasuredUntil);
 
-    /// <summary>Starts to listen, and has the loggers ready to dial in.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">The port cannot be had.</exception>
+    /// <summary>Starts to listen and to serve, and has the loggers ready to dial in.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The port of HJ 212 cannot be had.</exception>
+    /// <exception cref="IOException">The address of the page cannot be had.</exception>
     /// <exception cref="WrongCallException">The directory cannot be used.</exception>
     public static async Task<DemoPark> StartAsync(DemoOptions options, TimeProvider real, TextWriter error)
     {
@@ -74,6 +90,7 @@ internal sealed class DemoPark : IAsyncDisposable
         try
         {
             await park.Listener.StartAsync().ConfigureAwait(false);
+            park.Site = await ParkSite.StartAsync(options.Http, park.Engine, park.Describe).ConfigureAwait(false);
         }
         catch
         {
@@ -94,16 +111,20 @@ internal sealed class DemoPark : IAsyncDisposable
     {
         using var abort = new CancellationTokenSource();
         using var draining = stop.Register(() => abort.CancelAfter(patience));
-        using var heartbeat = new PeriodicTimer(Heartbeat, Real);
-        var keepingTime = KeepTimeAsync(heartbeat);
+        var reading = Meters.RunAsync(stop);
         await Task.WhenAll(Loggers.Select(logger => logger.RunAsync(stop, abort.Token))).ConfigureAwait(false);
-        heartbeat.Dispose();
-        await keepingTime.ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
         await Listener.StopAsync(abort.Token).ConfigureAwait(false);
+        Site!.AdvanceBalances();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Site is not null)
+        {
+            await Site.DisposeAsync().ConfigureAwait(false);
+        }
+
         await Listener.DisposeAsync().ConfigureAwait(false);
         _subscription.Dispose();
         foreach (var logger in Loggers)
@@ -127,12 +148,13 @@ internal sealed class DemoPark : IAsyncDisposable
         throw new WrongCallException($"--data '{options.Data}' holds series already; give the demo an empty directory");
     }
 
-    private async Task KeepTimeAsync(PeriodicTimer heartbeat)
+    // The host's heartbeat runs on the park's clock, and is to beat once a real second.
+    private void Describe(TelemetryHostOptions host)
     {
-        while (await heartbeat.WaitForNextTickAsync().ConfigureAwait(false))
-        {
-            Engine.AdvanceTime();
-        }
+        host.Engine = host.Engine with { Clock = Clock };
+        host.HeartbeatInterval = Heartbeat * Options.Speed;
+        host.Park = ParkPlaces.Create();
+        host.Balances.Add(WaterNetwork.Balance);
     }
 
     private Logger NewLogger(Station station, IPEndPoint platform) =>

@@ -68,7 +68,7 @@ internal sealed record DemoSummary
         var collectors = park.Loggers.Select(logger => logger.Collector).ToArray();
         var proof = LossProof.Make(
             park.Engine,
-            [.. collectors.SelectMany(collector => collector.Tallies)],
+            [.. collectors.SelectMany(collector => collector.Tallies), .. park.Meters.Tallies],
             collectors.Sum(collector => collector.SpoiltSamples));
         var hours = HourReplay.Check(park.Engine, park.Sources, park.Monitor.Hours());
         return new DemoSummary

@@ -26,6 +26,7 @@ internal sealed record ScriptCheck(string Event, long Done, string Seen, long Co
                 proof.MarkedAs(StatusMark.CommunicationFault)),
             new("drift-and-calibration", Done(EventKind.Calibration), "samples with flag C",
                 proof.MarkedAs(StatusMark.Calibration)),
+            new("water-leak", park.Meters.Leaks, "open periods of the water balance", park.OpenBalances),
             new("exceedance", Done(EventKind.Exceedance), "alarms raised", ledger.Alarms),
             new("connection-lost", Done(EventKind.ConnectionLost), "samples with RF=1", proof.BackFilled),
             new("frame-cut", Done(EventKind.ConnectionLost), "frames truncated",

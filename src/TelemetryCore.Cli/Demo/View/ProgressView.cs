@@ -12,7 +12,7 @@ internal static class ProgressView
     {
         var started = park.Real.GetTimestamp();
         var rates = new ParkRates(park);
-        await error.WriteLineAsync($"{Headline(park)} Ctrl-C ends it.").ConfigureAwait(false);
+        await error.WriteLineAsync($"{Headline(park)} (Ctrl-C ends it)").ConfigureAwait(false);
         while (!await EndsWithinAsync(running, Every, park.Real).ConfigureAwait(false))
         {
             rates.Look();
@@ -24,7 +24,7 @@ internal static class ProgressView
     public static string Headline(DemoPark park) => string.Create(
         CultureInfo.InvariantCulture,
         $"{park.Loggers.Count} loggers dial {park.Listener.EndPoint}, "
-        + $"{park.Options.Speed}x, seed {park.Options.Seed}.");
+        + $"{park.Options.Speed}x, seed {park.Options.Seed}. The page: {park.Site?.Address}");
 
     public static async Task<bool> EndsWithinAsync(Task running, TimeSpan time, TimeProvider real) =>
         await Task.WhenAny(running, Task.Delay(time, real)).ConfigureAwait(false) == running;
