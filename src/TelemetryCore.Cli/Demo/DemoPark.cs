@@ -1,5 +1,6 @@
 using System.Net;
 using TelemetryCore.AspNetCore.Hosting;
+using TelemetryCore.Balances.Reconciliation;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Demo.Loggers;
 using TelemetryCore.Cli.Demo.Meters;
@@ -74,7 +75,8 @@ internal sealed class DemoPark : IAsyncDisposable
     public IReadOnlyList<Logger> Loggers { get; private set; } = [];
 
     /// <summary>Periods of the water balance that do not add up.</summary>
-    public int OpenBalances => Site!.Balance(WaterNetwork.Balance.Name).Count(period => period.Verdict == nameof(BalanceVerdict.Open));
+    public int OpenBalances => Site!.Balances.Find(WaterNetwork.Balance.Name)!.Periods
+        .Count(period => period.Verdict == nameof(BalanceVerdict.Open));
 
     /// <summary>How far the loggers have measured, in simulated time.</summary>
     public DateTimeOffset MeasuredUntil => Loggers.Max(logger => logger.Collector.MeasuredUntil);
@@ -115,7 +117,7 @@ internal sealed class DemoPark : IAsyncDisposable
         await Task.WhenAll(Loggers.Select(logger => logger.RunAsync(stop, abort.Token))).ConfigureAwait(false);
         await reading.ConfigureAwait(false);
         await Listener.StopAsync(abort.Token).ConfigureAwait(false);
-        Site!.AdvanceBalances();
+        Site!.Balances.Advance();
     }
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,8 @@ internal sealed class ParkSite : IAsyncDisposable
     public string Address => _app.Services.GetRequiredService<IServer>()
         .Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    public IServiceProvider Services => _app.Services;
+    /// <summary>The balances that it advances.</summary>
+    public BalanceBoard Balances => _app.Services.GetRequiredService<BalanceBoard>();
 
     /// <summary>Serves an engine that somebody else opened and closes.</summary>
     /// <param name="address">Where to listen.</param>

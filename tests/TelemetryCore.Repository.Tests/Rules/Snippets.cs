@@ -20,7 +20,7 @@ internal sealed partial class Snippets
     }
 
     public static bool IsDocument(SourceFile file) =>
-        file.Path == "README.md" || (file.IsBelow("docs") && file.HasExtension(".md"));
+        file.Path is "README.md" or "README.zh-CN.md" || (file.IsBelow("docs") && file.HasExtension(".md"));
 
     public IEnumerable<Violation> Check(IEnumerable<SourceFile> documents)
     {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using TelemetryCore.AspNetCore.Parks;
 using TelemetryCore.Queries.Attribution;
+using Kind = TelemetryCore.AspNetCore.Parks.StationKind;
+using ParkForPeople = TelemetryCore.AspNetCore.Parks.Park;
 
 namespace TelemetryCore.Cli.Demo.Park;
-
-using Kind = AspNetCore.Parks.StationKind;
 
 /// <summary>
 /// What people call the stations of the demo, and where they stand: outlets within, factor stations around the fence,
@@ -16,7 +16,7 @@ internal static class ParkPlaces
     private static readonly GeoPosition Centre = new(30.2, 121.0);
 
     /// <summary>The park as the page shows it.</summary>
-    public static AspNetCore.Parks.Park Create() => new()
+    public static ParkForPeople Create() => new()
     {
         Name = new LocalText("演示化工园区", "Demo chemical park"),
         Zone = TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", ParkModel.Offset, "Asia/Shanghai", "Asia/Shanghai"),
