@@ -26,6 +26,8 @@ internal static class BenchCommand
             (options, meter) => WindowBench.Run(options, meter)),
         Bench("alarm", "Limits, on ticks and on stored samples, and the way to an alarm's callback.", 1000,
             (options, meter) => AlarmBench.Run(options, meter, TimeProvider.System)),
+        Bench("serve", "Listeners to events beside appends without any, values to them, charts.", 1220,
+            (options, meter) => ServeBench.Run(options, meter, TimeProvider.System)),
         Bench("recover", "Opening after a kill, beside reading the same bytes.", 1000,
             (options, _) => RecoverBench.Run(options, TimeProvider.System)),
     };
