@@ -4,6 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TelemetryCore.AspNetCore.Access;
 using TelemetryCore.AspNetCore.Hosting;
+using TelemetryCore.AspNetCore.Ingest;
+using TelemetryCore.Hj212.Mapping;
+using TelemetryCore.Hj212.Sessions;
 
 namespace TelemetryCore.AspNetCore;
 
@@ -33,6 +36,7 @@ public static class TelemetryServiceExtensions
         services.TryAddSingleton<ParkSetup>();
         services.TryAddSingleton(provider => provider.GetRequiredService<ParkSetup>().Ingest);
         services.TryAddSingleton(provider => provider.GetRequiredService<ParkSetup>().Balances);
+        services.TryAddSingleton(NewHandler);
         services.TryAddSingleton(provider => OptionsOf(provider).Park);
         services.TryAddSingleton(NewPolicy);
         services.TryAddSingleton(NewTrail);
@@ -55,6 +59,15 @@ public static class TelemetryServiceExtensions
         return options.DataDirectory is { } directory
             ? TelemetryEngine.Open(directory, options.EngineOptions)
             : new TelemetryEngine(options.EngineOptions);
+    }
+
+    private static Hj212ConnectionHandler NewHandler(IServiceProvider provider)
+    {
+        var options = OptionsOf(provider);
+        return new Hj212ConnectionHandler(
+            provider.GetRequiredService<Hj212Ingest>(),
+            options.Hj212 with { Clock = options.Engine.Clock },
+            provider.GetService<Hj212Observer>());
     }
 
     private static AccessPolicy NewPolicy(IServiceProvider provider)
