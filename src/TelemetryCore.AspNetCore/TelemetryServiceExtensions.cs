@@ -1,9 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TelemetryCore.AspNetCore.Access;
+using TelemetryCore.AspNetCore.Diagnostics;
 using TelemetryCore.AspNetCore.Hosting;
+using TelemetryCore.AspNetCore.Ingest;
+using TelemetryCore.Hj212.Mapping;
+using TelemetryCore.Hj212.Sessions;
 
 namespace TelemetryCore.AspNetCore;
 
@@ -29,14 +35,38 @@ public static class TelemetryServiceExtensions
             options.Configure(configure);
         }
 
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<TelemetryHostOptions>, TelemetryHostValidator>());
+        AddEngine(services);
+        AddHost(services);
+        services.TryAddSingleton(NewPolicy);
+        services.TryAddSingleton(NewTrail);
+        return services;
+    }
+
+    private static void AddEngine(IServiceCollection services)
+    {
         services.TryAddSingleton(Open);
         services.TryAddSingleton<ParkSetup>();
         services.TryAddSingleton(provider => provider.GetRequiredService<ParkSetup>().Ingest);
         services.TryAddSingleton(provider => provider.GetRequiredService<ParkSetup>().Balances);
+        services.TryAddSingleton(NewHandler);
         services.TryAddSingleton(provider => OptionsOf(provider).Park);
-        services.TryAddSingleton(NewPolicy);
-        services.TryAddSingleton(NewTrail);
-        return services;
+    }
+
+    private static void AddHost(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<CommitWatch>();
+        services.TryAddSingleton<DataWatch>();
+        services.TryAddSingleton<EventFigures>();
+        services.TryAddSingleton<TelemetryMeter>();
+        services.TryAddSingleton(provider =>
+            new PrometheusExporter(provider.GetRequiredService<TelemetryMeter>().Meter));
+        services.TryAddSingleton<TelemetryHealth>();
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "telemetry", provider => provider.GetRequiredService<TelemetryHealth>(), null, null));
+        services.AddHostedService<TelemetryHost>();
     }
 
     private static void Bind(TelemetryHostOptions options, IServiceProvider provider)
@@ -49,12 +79,20 @@ public static class TelemetryServiceExtensions
     private static TelemetryHostOptions OptionsOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<TelemetryHostOptions>>().Value;
 
-    private static TelemetryEngine Open(IServiceProvider provider)
+    private static TelemetryEngine Open(IServiceProvider provider) =>
+        EngineOpening.Open(OptionsOf(provider), provider.GetRequiredService<ILogger<TelemetryEngine>>());
+
+    private static Hj212ConnectionHandler NewHandler(IServiceProvider provider)
     {
         var options = OptionsOf(provider);
-        return options.DataDirectory is { } directory
-            ? TelemetryEngine.Open(directory, options.EngineOptions)
-            : new TelemetryEngine(options.EngineOptions);
+        var meter = provider.GetRequiredService<TelemetryMeter>();
+        var logger = provider.GetRequiredService<ILogger<Hj212ConnectionHandler>>();
+        var handler = new Hj212ConnectionHandler(
+            provider.GetRequiredService<Hj212Ingest>(),
+            options.Hj212 with { Clock = options.Engine.Clock },
+            new Hj212HostObserver(meter, logger, provider.GetService<Hj212Observer>()));
+        meter.Add(handler.Counters, () => handler.Connections);
+        return handler;
     }
 
     private static AccessPolicy NewPolicy(IServiceProvider provider)

@@ -14,7 +14,12 @@ namespace TelemetryCore.AspNetCore.Tests;
 /// <summary>A web application on Kestrel at a free port of the loopback address, on a manual clock.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
+    // Long enough for any machine: it ends a test that hangs, and decides nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly WebApplication _app;
+
+    private bool _isDisposed;
 
     private TestHost(WebApplication app, ManualTimeProvider clock)
     {
@@ -52,16 +57,37 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             (settings ?? new Dictionary<string, string?>()).Select(pair =>
                 KeyValuePair.Create($"{TelemetryHostOptions.Section}:{pair.Key}", pair.Value)));
+        build?.Invoke(builder);
         builder.Services.AddTelemetryCore(options =>
         {
             options.Engine = options.Engine with { Clock = clock };
             configure?.Invoke(options);
         });
-        build?.Invoke(builder);
         var app = builder.Build();
         map?.Invoke(app);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return new TestHost(app, clock);
+    }
+
+    /// <summary>Waits for a condition; the clock may move meanwhile.</summary>
+    public async Task UntilAsync(Func<bool> condition, TimeSpan advance = default)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "It did not come about.");
+            Clock.Advance(advance);
+            await Task.Delay(1);
+        }
     }
 
     public Task StopAsync() => _app.StopAsync();
@@ -69,7 +95,11 @@ internal sealed class TestHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
     }
 }

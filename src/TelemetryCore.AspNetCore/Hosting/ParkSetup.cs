@@ -10,7 +10,7 @@ namespace TelemetryCore.AspNetCore.Hosting;
 
 /// <summary>
 /// Tells an engine what the options say of the park, in the order in which one thing needs another: series of the map,
-/// what code registers, limits, balances.
+/// what code registers, balances and the series of their results, limits.
 /// </summary>
 internal sealed class ParkSetup : IDisposable
 {
@@ -20,12 +20,11 @@ internal sealed class ParkSetup : IDisposable
         var park = options.Value;
         Ingest = new Hj212Ingest(engine, park.Hj212Map);
         park.Configure?.Invoke(engine);
+        Balances = new BalanceBoard([.. park.Balances.Select(balance => Start(engine, balance))]);
         if (park.Rules is { } text)
         {
             AddRules(engine, text);
         }
-
-        Balances = new BalanceBoard([.. park.Balances.Select(balance => Start(engine, balance))]);
     }
 
     public TelemetryEngine Engine { get; }

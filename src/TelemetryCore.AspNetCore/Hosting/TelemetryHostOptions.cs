@@ -22,13 +22,13 @@ public sealed class TelemetryHostOptions : TelemetryHostSettings
     public Hj212ListenerOptions Hj212 { get; set; } = new();
 
     /// <summary>
-    /// The limits, as text that <see cref="TelemetryEngine.TryReadRules"/> reads. Default none. Each is added once its
-    /// series is there.
+    /// The limits, as text that <see cref="TelemetryEngine.TryReadRules"/> reads; the series of balances are there by
+    /// then. Default none.
     /// </summary>
     public string? Rules { get; set; }
 
     /// <summary>
-    /// Registers what is not in <see cref="Hj212Map"/>: called once with the engine, before rules and balances. Default
+    /// Registers what is not in <see cref="Hj212Map"/>: called once with the engine, before balances and rules. Default
     /// nothing.
     /// </summary>
     public Action<TelemetryEngine>? Configure { get; set; }

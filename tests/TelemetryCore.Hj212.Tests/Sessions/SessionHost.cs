@@ -9,38 +9,43 @@ using TelemetryCore.Hj212.Tests.Mapping;
 
 namespace TelemetryCore.Hj212.Tests.Sessions;
 
-/// <summary>A listener on the loopback address over a site, and loggers that connect to it.</summary>
-internal sealed class ListenerHost : IAsyncDisposable
+/// <summary>A server on the loopback address over a site, and loggers that connect to it.</summary>
+internal sealed class SessionHost : IAsyncDisposable
 {
     // Long enough for any machine: it ends a test that hangs, and decides nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private ListenerHost(Hj212ListenerOptions options, Hj212Observer? observer)
+    private readonly ISessionServer _server;
+
+    private SessionHost(Site site, ISessionServer server)
     {
-        Site = new Site();
-        Listener = new Hj212Listener(Site.Ingest, options with { Clock = Site.Clock }, observer);
+        Site = site;
+        _server = server;
     }
 
     public Site Site { get; }
 
-    public Hj212Listener Listener { get; }
+    public Hj212Counters Counters => _server.Counters;
 
-    public Hj212Counters Counters => Listener.Counters;
+    public int Connections => _server.Connections;
 
-    public static async Task<ListenerHost> StartAsync(
-        Hj212ListenerOptions? options = null, Hj212Observer? observer = null)
+    public static async Task<SessionHost> StartAsync(
+        StartServer start, Hj212ListenerOptions? options = null, Hj212Observer? observer = null)
     {
-        var host = new ListenerHost(options ?? new Hj212ListenerOptions(), observer);
-        await host.Listener.StartAsync();
-        return host;
+        var site = new Site();
+        var server = await start(
+            site.Ingest, (options ?? new Hj212ListenerOptions()) with { Clock = site.Clock }, observer);
+        return new SessionHost(site, server);
     }
 
     public async Task<Socket> ConnectAsync()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, Listener.EndPoint!.Port));
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, _server.Port));
         return socket;
     }
+
+    public Task StopAsync() => _server.StopAsync();
 
     /// <summary>Reads answers until as many have come, or until the listener closes.</summary>
     public static async Task<List<Hj212Reply>> ReadRepliesAsync(Socket socket, int count)
@@ -74,7 +79,7 @@ internal sealed class ListenerHost : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await Listener.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static int Take(byte[] bytes, int filled, List<Hj212Reply> replies)
     {
