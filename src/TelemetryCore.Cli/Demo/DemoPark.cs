@@ -24,7 +24,7 @@ internal sealed class DemoPark : IAsyncDisposable
     // A slow park is silent for longer than a platform would bear.
     private static readonly TimeSpan NeverIdle = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HeartbeatMax = TimeSpan.FromMinutes(1);
 
     private readonly IDisposable _subscription;
 
@@ -150,11 +150,11 @@ internal sealed class DemoPark : IAsyncDisposable
         throw new WrongCallException($"--data '{options.Data}' holds series already; give the demo an empty directory");
     }
 
-    // The host's heartbeat runs on the park's clock, and is to beat once a real second.
+    // The heartbeat of the host runs on the park's clock; once a real second is often enough.
     private void Describe(TelemetryHostOptions host)
     {
-        host.Engine = host.Engine with { Clock = Clock };
-        host.HeartbeatInterval = Heartbeat * Options.Speed;
+        host.HeartbeatInterval = TimeSpan.FromTicks(
+            Math.Min(HeartbeatMax.Ticks, (long)(Options.Speed * TimeSpan.TicksPerSecond)));
         host.Park = ParkPlaces.Create();
         host.Balances.Add(WaterNetwork.Balance);
     }
