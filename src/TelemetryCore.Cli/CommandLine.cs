@@ -9,6 +9,7 @@ using TelemetryCore.Cli.Demo;
 using TelemetryCore.Cli.Exceed;
 using TelemetryCore.Cli.Export;
 using TelemetryCore.Cli.Hj212Decode;
+using TelemetryCore.Cli.Hj212Encode;
 using TelemetryCore.Cli.Import;
 using TelemetryCore.Cli.SeriesList;
 using TelemetryCore.Cli.Stats;
@@ -84,7 +85,10 @@ internal static class CommandLine
         StatsCommand.Create(),
         CompactCommand.Create(),
         BenchCommand.Create(),
-        new Command("hj212", "Works on HJ 212 byte streams.") { Hj212DecodeCommand.Build() },
+        new Command("hj212", "Works on HJ 212 byte streams.")
+        {
+            Hj212DecodeCommand.Build(), Hj212EncodeCommand.Build(),
+        },
     };
 
     private static string PathOf(Command command) => command is RootCommand

@@ -28,6 +28,8 @@ internal static class BenchCommand
             (options, meter) => AlarmBench.Run(options, meter, TimeProvider.System)),
         Bench("serve", "Listeners to events beside appends without any, values to them, charts.", 1220,
             (options, meter) => ServeBench.Run(options, meter, TimeProvider.System)),
+        Bench("hj212", "Frames of data loggers, beside finding their line ends.", 1,
+            (_, meter) => Hj212Bench.Run(meter)),
         Bench("recover", "Opening after a kill, beside reading the same bytes.", 1000,
             (options, _) => RecoverBench.Run(options, TimeProvider.System)),
     };
