@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { mockApi } from "./mock/plugin";
+import { mockApi } from "./mock/plugin.ts";
 
 const server = process.env.TELEMETRY_SERVER ?? "http://127.0.0.1:5080";
 

@@ -1,5 +1,5 @@
 import type { Balance, Chart, Completeness, WindowItem } from "../src/api/types";
-import type { MockPark } from "./park";
+import type { MockPark } from "./park.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
-import { MockPark } from "./park";
-import { answer } from "./answers";
+import { MockPark } from "./park.ts";
+import { answer } from "./answers.ts";
 
 const eventMilliseconds = 1000;
 

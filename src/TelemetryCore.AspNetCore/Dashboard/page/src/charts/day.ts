@@ -1,5 +1,6 @@
 import type { Chart, Limit, WindowItem } from "../api/types";
 import type { Texts } from "../text/en";
+import { milliseconds } from "../state/levels";
 import { valueText } from "../text/numbers";
 import { statusText } from "../text/status";
 import type { Zone } from "../text/zone";
@@ -15,6 +16,7 @@ export interface Day {
   to: number;
   unit: string;
   decimals: number | null;
+  cadence: string | null;
   fitLimits: boolean;
 }
 
@@ -48,7 +50,7 @@ export function dayOption(day: Day, zone: Zone, texts: Texts, colors: Palette): 
   const label = { color: colors.muted, fontFamily, fontSize: 11 };
   return {
     useUTC: true,
-    grid: { left: 8, right: 12, top: 26, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 14, bottom: 4, containLabel: true },
     tooltip: {
       ...tooltip(colors), trigger: "axis",
       formatter: (points: { seriesIndex: number; dataIndex: number; value: Point }[]) =>
@@ -59,8 +61,7 @@ export function dayOption(day: Day, zone: Zone, texts: Texts, colors: Palette): 
       axisLabel: { ...label, hideOverlap: true, formatter: (at: number) => zone.minute(at - shift) },
     },
     yAxis: {
-      ...axis, type: "value", scale: true, ...range(day), name: day.unit, nameGap: 10,
-      nameTextStyle: { ...label, align: "left" }, axisLabel: label,
+      ...axis, type: "value", scale: true, ...range(day), axisLabel: label,
       splitLine: { lineStyle: { color: colors.line, opacity: 0.6 } },
     },
     series: [...bandOf(day, x, colors), meanOf(day, x, texts, colors), hoursOf(day, x, texts, colors)],
@@ -84,6 +85,20 @@ function range(day: Day): { min?: number; max?: number } {
 
 const rounded = (value: number): number => Number(value.toPrecision(2));
 
+/** No line is drawn over a time without samples: longer than a few of their intervals. */
+function gapOf({ chart, cadence }: Day): number {
+  const every = milliseconds(cadence) ?? 0;
+  const step = milliseconds(chart.step) ?? 0;
+  return every + step === 0 ? Number.POSITIVE_INFINITY : Math.max(step * 1.5, every * 3.5);
+}
+
+export function broken(points: readonly Point[], gap: number): Point[] {
+  return points.flatMap((point, place) => {
+    const before = points[place - 1];
+    return before !== undefined && point[0] - before[0] > gap ? [[before[0] + 1, null], point] : [point];
+  });
+}
+
 function bandOf(day: Day, x: (time: number) => number, colors: Palette): object[] {
   const { at, min, max } = day.chart;
   if (day.chart.step === null) {
@@ -92,11 +107,12 @@ function bandOf(day: Day, x: (time: number) => number, colors: Palette): object[
   const line = {
     type: "line", stack: "band", stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 },
   };
-  const least = at.map((time, place): Point => [x(time), min[place] ?? null]);
-  const between = at.map((time, place): Point => {
+  const gap = gapOf(day);
+  const least = broken(at.map((time, place): Point => [x(time), min[place] ?? null]), gap);
+  const between = broken(at.map((time, place): Point => {
     const [low, high] = [min[place], max[place]];
     return [x(time), low == null || high == null ? null : high - low];
-  });
+  }), gap);
   return [
     { ...line, name: "least", data: least },
     { ...line, name: "between", data: between, areaStyle: { color: colors.band, opacity: 1 } },
@@ -105,10 +121,8 @@ function bandOf(day: Day, x: (time: number) => number, colors: Palette): object[
 
 function meanOf(day: Day, x: (time: number) => number, texts: Texts, colors: Palette): object {
   const { at, mean } = day.chart;
-  const data: Point[] = at.map((time, place) => [x(time), mean[place] ?? null]);
-  for (const { at: time, value } of day.live) {
-    data.push([x(time), value]);
-  }
+  const fetched: Point[] = at.map((time, place) => [x(time), mean[place] ?? null]);
+  const data = broken([...fetched, ...day.live.map(({ at: time, value }): Point => [x(time), value])], gapOf(day));
   return {
     name: texts.station.mean, type: "line", symbol: data.length < 2 ? "circle" : "none", data,
     lineStyle: { color: colors.series, width: 1.4 }, itemStyle: { color: colors.series },

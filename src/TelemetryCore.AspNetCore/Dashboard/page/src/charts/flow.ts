@@ -18,8 +18,8 @@ export function flowOption(
       formatter: (at: { dataType: string; data: { tip: string } }) => at.data.tip,
     },
     series: [{
-      type: "sankey", orient: isNarrow ? "vertical" : "horizontal", draggable: false, nodeGap: isNarrow ? 26 : 16, nodeWidth: 14,
-      left: isNarrow ? 16 : 96, right: isNarrow ? 16 : 110, top: 22, bottom: 22, layoutIterations: 64,
+      type: "sankey", orient: isNarrow ? "vertical" : "horizontal", draggable: false, nodeGap: isNarrow ? 40 : 16, nodeWidth: 14,
+      left: isNarrow ? 16 : 130, right: isNarrow ? 16 : 150, top: isNarrow ? 40 : 22, bottom: 30, layoutIterations: 64,
       label: {
         color: colors.text, fontFamily, fontSize: 11, textBorderColor: colors.surface, textBorderWidth: 3,
         ...(isNarrow ? { position: "top", rotate: 0, overflow: "break", width: 74 } : {}),
@@ -50,7 +50,7 @@ function nodeOf(
     name: node.id, tip: second === "" ? name : `${name}\n${second}`,
     itemStyle: { color: isOff ? colors.suspect : isEnd ? colors.flow : colors.muted, borderWidth: 0 },
     label: {
-      formatter: second === "" ? name : `${name}\n${second}`,
+      formatter: second === "" ? name : `${name}${isEnd && !isNarrow ? "  " : "\n"}${second}`,
       ...(isNarrow ? {} : { position: node.kind === "inflow" ? "left" : "right" }),
     },
   };

@@ -24,7 +24,7 @@ export function roseOption(
   const most = Math.max(...answer.sectors.map((sector) => sector.probability ?? 0), 0.01);
   const angle = { clockwise: true, axisLine: { lineStyle: { color: colors.line } } };
   return {
-    polar: [{ center: ["50%", "52%"], radius: "72%" }, { center: ["50%", "52%"], radius: "72%" }],
+    polar: [{ center: ["50%", "52%"], radius: "76%" }, { center: ["50%", "52%"], radius: "76%" }],
     tooltip: { ...tooltip(colors), formatter: (point: { name: string; data: { tip: string } }) => point.data.tip },
     angleAxis: [
       {
@@ -36,7 +36,7 @@ export function roseOption(
     ],
     radiusAxis: [
       {
-        polarIndex: 0, min: 0, max: most * 1.15, axisLine: { show: false }, axisTick: { show: false },
+        polarIndex: 0, min: 0, max: most * 1.15, splitNumber: 3, axisLine: { show: false }, axisTick: { show: false },
         axisLabel: { ...label, formatter: (share: number) => percentText(share, 0), showMaxLabel: false },
         splitLine: { lineStyle: { color: colors.line } },
       },
@@ -59,7 +59,7 @@ export function roseOption(
         },
         labelLayout: { hideOverlap: true },
         data: answer.outlets.map((outlet) => ({
-          name: names.get(outlet.name) ?? outlet.name, value: [0.96, outlet.bearing],
+          name: names.get(outlet.name) ?? outlet.name, value: [0.86, outlet.bearing],
           tip: `${names.get(outlet.name) ?? outlet.name}: ${Math.round(outlet.bearing)}°`,
           itemStyle: { color: colors.suspect },
         })),

@@ -88,3 +88,8 @@ export function table(
   return el("div", { class: "scroll", attributes: { tabindex: 0, role: "region", "aria-label": caption } },
     el("table", {}, el("caption", "hidden", caption), el("thead", {}, el("tr", {}, ...head)), body));
 }
+
+/** What the colours of a chart mean; the class of a swatch has its colour. */
+export function legend(items: readonly (readonly [string, string])[]): HTMLElement {
+  return el("ul", "legend", ...items.map(([name, text]) => el("li", {}, el("span", `swatch ${name}`), text)));
+}

@@ -113,7 +113,7 @@ export const en = {
     cell: (name: string, day: string, share: string) => `${name}, ${day}: ${share}`,
     samples: (count: number, expected: number) => `${count} of ${expected} expected samples`,
     nothingExpected: "nothing expected",
-    hint: "A figure counts from 75 % of its samples. Choose a row to look at that day.",
+    hint: "A figure counts from 75 % of its samples. Choose a cell to look at that day.",
     caption: (figure: string, from: string, to: string) => `${figure}, ${from} to ${to}`,
   },
 
@@ -123,7 +123,7 @@ export const en = {
     history: "History",
     none: "No alarm is active.",
     noHistory: "No steps yet.",
-    open: "Evidence and actions",
+    open: "Evidence",
     opened: "Hide",
     raised: (level: string, station: string, factor: string, value: string) =>
       `${level} alarm: ${station}, ${factor}, ${value}`,
@@ -190,6 +190,7 @@ export const en = {
     outside: "outside",
     recycle: (node: string) => `${node} (recycled)`,
     reversed: "flows backwards",
+    checked: "measured",
     unmeasured: "not measured",
     unknownFlow: "flow unknown",
     suspect: "suspect",

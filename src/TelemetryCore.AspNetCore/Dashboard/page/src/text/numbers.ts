@@ -18,6 +18,9 @@ function minus(text: string): string {
   return text.startsWith("-") ? `\u2212${text.slice(1)}` : text;
 }
 
+/** A test's figure, of which two decimals say enough. */
+export const scoreText = (score: number | null): string => valueText(score, 2);
+
 /** `2.4 km` or `350 m` */
 export function distanceText(metres: number): string {
   return metres >= 1000 ? `${(metres / 1000).toFixed(1)} km` : `${Math.round(metres)} m`;

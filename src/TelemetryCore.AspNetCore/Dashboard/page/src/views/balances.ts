@@ -3,10 +3,10 @@ import type { Balance, BalancePeriod, Topology } from "../api/types";
 import { ChartFrame } from "../charts/frame";
 import { flowOption } from "../charts/flow";
 import { flowsOf } from "../charts/sankey";
-import { choice, el, table } from "../dom/element";
+import { choice, el, legend, table } from "../dom/element";
 import { Remote } from "../dom/remote";
 import { replaceRoute, routeTo, type Route } from "../dom/router";
-import { percentText, valueText } from "../text/numbers";
+import { percentText, scoreText, valueText } from "../text/numbers";
 
 const periodsMax = 48;
 
@@ -77,7 +77,9 @@ export class BalancesView implements View {
       table: () => this.streams(balance, period),
     });
     return el("div", {}, this.head(balance, period),
-      el("section", "panel", el("h2", {}, `${texts.balances.diagram} (${unit})`), this.frame.element,
+      el("section", "panel", el("h2", {}, `${texts.balances.diagram} (${unit})`),
+        legend([["flow", texts.balances.checked], ["hour", texts.balances.unmeasured], ["suspect", texts.balances.suspect],
+          ["unknown", texts.balances.unknownFlow]]), this.frame.element,
         flows.flows.some((flow) => flow.isReversed) && el("p", "quiet", texts.balances.noteReversed)),
       el("div", "columns",
         el("section", "panel", el("h2", {}, texts.balances.suspects), this.suspects(period)),
@@ -97,7 +99,7 @@ export class BalancesView implements View {
       }),
       el("p", {}, el("strong", {}, t.verdict[period.verdict] ?? period.verdict),
         period.closure === null ? "" : ` · ${t.closure} ${percentOf(period.closure)}`,
-        test === null ? "" : ` · ${t.test(valueText(test.statistic), test.dof, valueText(test.critical))}`,
+        test === null ? "" : ` · ${t.test(scoreText(test.statistic), test.dof, scoreText(test.critical))}`,
         period.revision ? ` · ${t.revision(period.revision)}` : ""),
       period.reason !== null && el("p", "quiet", t.cause[period.cause ?? ""] ?? "", " ", el("span", { attributes: { lang: "en" } }, period.reason)));
   }
@@ -117,13 +119,13 @@ export class BalancesView implements View {
           place > 0 && el("em", {}, ` ${t.or} `),
           el("span", {}, el("strong", {}, member.name),
             ` ${t.fault[member.kind] ?? member.kind} ${t.magnitude(valueText(member.magnitude), valueText(member.low), valueText(member.high))}`),
-        ]), el("span", "quiet", ` ${t.z} ${valueText(set.z)}`))));
+        ]), el("span", "quiet", ` ${t.z} ${scoreText(set.z)}`))));
   }
 
   private nodes(period: BalancePeriod): HTMLElement {
     const t = this.app.texts.balances;
     return table(t.nodes, [t.node, number(t.residual), number(t.z)],
-      period.nodes.map((node) => [node.name, valueText(node.residual), valueText(node.z)]));
+      period.nodes.map((node) => [node.name, valueText(node.residual), scoreText(node.z)]));
   }
 
   private streams(balance: Balance, period: BalancePeriod): HTMLElement {
@@ -133,7 +135,7 @@ export class BalancesView implements View {
       number(t.adjustment), number(t.z), t.class], period.streams.map((stream) => [
       stream.name, places.get(stream.name)?.from ?? t.outside, places.get(stream.name)?.to ?? t.outside,
       valueText(stream.measured), valueText(stream.reconciled), valueText(stream.uncertainty),
-      valueText(stream.adjustment), valueText(stream.z), t.classes[stream.class] ?? stream.class]));
+      valueText(stream.adjustment), scoreText(stream.z), t.classes[stream.class] ?? stream.class]));
   }
 }
 

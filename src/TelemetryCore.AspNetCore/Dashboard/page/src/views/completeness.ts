@@ -1,8 +1,8 @@
 import { placeName, stationName, type App, type View } from "../app";
 import type { Completeness } from "../api/types";
-import { calendarHeight, calendarOption } from "../charts/calendar";
+import { calendarHeight, calendarOption, steps } from "../charts/calendar";
 import { ChartFrame } from "../charts/frame";
-import { button, choice, el, table } from "../dom/element";
+import { button, choice, el, legend, table } from "../dom/element";
 import { Remote } from "../dom/remote";
 import { routeTo } from "../dom/router";
 import { percentText } from "../text/numbers";
@@ -105,9 +105,8 @@ export class CompletenessView implements View {
     if (rows.length === 0) {
       return el("p", "quiet", texts.nothing);
     }
-    const names = rows.map(({ key }) => this.station === ""
-      ? stationName(this.app, store.park.stations.find(({ name }) => name === key) ?? { name: key, label: null } as never)
-      : placeName(this.app, key).factor);
+    const stations = new Map(store.park.stations.map((station) => [station.name, stationName(this.app, station)]));
+    const names = rows.map(({ key }) => this.station === "" ? stations.get(key) ?? key : placeName(this.app, key).factor);
     const { days, figure } = this;
     const caption = texts.completeness.caption(texts.completeness[figure], days[0] ?? "", days.at(-1) ?? "");
     this.frame = new ChartFrame(this.app, {
@@ -123,6 +122,6 @@ export class CompletenessView implements View {
         location.hash = routeTo("station", station, { day: days[x] });
       }
     };
-    return this.frame.element;
+    return el("div", "panel", legend(steps), this.frame.element);
   }
 }

@@ -118,7 +118,7 @@ export class DayPanel {
     const { from, to } = this.range;
     this.day = {
       chart, hours, limits: this.limits, live: [], from, to, unit: this.info.unit ?? "", decimals: this.info.decimals,
-      fitLimits: this.fitLimits,
+      cadence: this.info.cadence, fitLimits: this.fitLimits,
     };
     this.strip.replaceChildren(this.hourStrip(hours));
     this.showLatest();

@@ -1,6 +1,6 @@
 import { stationName, type App, type View } from "../app";
 import type { Limit, Station } from "../api/types";
-import { button, el } from "../dom/element";
+import { button, el, legend } from "../dom/element";
 import { Remote } from "../dom/remote";
 import { replaceRoute, routeTo, type Route } from "../dom/router";
 import { addDays, isDay } from "../text/zone";
@@ -110,7 +110,12 @@ export class StationView implements View {
     }
     return this.panels.size === 0
       ? el("p", "quiet", texts.station.noSeries)
-      : el("div", "panels", ...[...this.panels.values()].map((panel) => panel.element));
+      : el("div", {}, this.legend(), el("div", "panels", ...[...this.panels.values()].map((panel) => panel.element)));
+  }
+
+  private legend(): HTMLElement {
+    const t = this.app.texts.station;
+    return legend([["series", t.mean], ["band", t.band], ["hour-line", t.hourMean], ["shade", t.invalid]]);
   }
 
   private fitAll(): void {
