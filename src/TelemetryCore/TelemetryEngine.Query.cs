@@ -148,6 +148,10 @@ public sealed partial class TelemetryEngine
         return new WindowForesight(target).AtNewest(new Timestamp(newest));
     }
 
+    /// <summary>What a standing window was added as.</summary>
+    internal WindowDefinition DefinitionOf(SeriesId series, WindowId window) =>
+        StandingTarget(series, window, out _).Definition;
+
     private WindowTarget StandingTarget(SeriesId series, WindowId window, out SeriesPipeline pipeline)
     {
         pipeline = Pipeline(series);

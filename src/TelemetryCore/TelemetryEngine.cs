@@ -68,6 +68,8 @@ public sealed partial class TelemetryEngine
         }
     }
 
+    internal TelemetryOptions Options => _options;
+
     /// <summary>What arrived and could not be used.</summary>
     public Quarantine Quarantine { get; }
 

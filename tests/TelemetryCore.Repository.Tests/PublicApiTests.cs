@@ -10,6 +10,7 @@ public sealed class PublicApiTests
     [InlineData("TelemetryCore")]
     [InlineData("TelemetryCore.Balances")]
     [InlineData("TelemetryCore.Hj212")]
+    [InlineData("TelemetryCore.AspNetCore")]
     public void ThePublicSurfaceIsTheApprovedOne(string assembly)
     {
         var path = RepositoryRoot.FullPath($"tests/TelemetryCore.Repository.Tests/PublicApi/{assembly}.approved.txt");

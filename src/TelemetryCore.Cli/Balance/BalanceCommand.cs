@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.Balances;
 using TelemetryCore.Balances.Reconciliation;
 using TelemetryCore.Cli.Calls;
@@ -33,14 +34,17 @@ internal static class BalanceCommand
     private static int Run(
         BalanceModel model, string readings, bool failOnOpen, bool json, TextWriter output, CancellationToken interrupt)
     {
-        var balances = new BalancePeriods(model);
-        var shown = new List<BalancePeriod>();
+        var reconciler = new Reconciler(model);
+        var result = new BalanceResult(model);
+        var writer = new PeriodWriter(model);
+        var shown = new List<PeriodSnapshot>();
         var isOpen = false;
         foreach (var row in ReadingsFile.Read(readings, model))
         {
             interrupt.ThrowIfCancellationRequested();
-            var period = balances.Of(row);
-            isOpen |= period.Verdict == nameof(BalanceVerdict.Open);
+            reconciler.Reconcile(row.Readings, result);
+            var period = writer.Write(result, row.Number, row.From, row.To);
+            isOpen |= result.Verdict == BalanceVerdict.Open;
             if (json)
             {
                 ResultWriter.WriteJson(output, period);

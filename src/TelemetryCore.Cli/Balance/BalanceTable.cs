@@ -1,4 +1,5 @@
 using System.Globalization;
+using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.Cli.Calls;
 
 namespace TelemetryCore.Cli.Balance;
@@ -12,7 +13,7 @@ internal static class BalanceTable
     private static readonly string[] FaultColumns =
         ["period", "suspect", "kind", "magnitude", "from", "to", "z", "significant"];
 
-    public static void Write(IReadOnlyCollection<BalancePeriod> periods, TextWriter output)
+    public static void Write(IReadOnlyCollection<PeriodSnapshot> periods, TextWriter output)
     {
         ResultWriter.WriteTable(output, Columns, periods.Select(Row));
         if (periods.Any(period => period.Faults.Length > 0))
@@ -21,13 +22,13 @@ internal static class BalanceTable
         }
     }
 
-    private static object?[] Row(BalancePeriod period) =>
+    private static object?[] Row(PeriodSnapshot period) =>
     [
         NameOf(period), period.Verdict, period.Closure, period.GlobalTest?.Statistic, period.GlobalTest?.Dof,
         period.GlobalTest?.Critical, period.GlobalTest?.P, period.Reason ?? Sets(period),
     ];
 
-    private static IEnumerable<object?[]> FaultRows(BalancePeriod period) =>
+    private static IEnumerable<object?[]> FaultRows(PeriodSnapshot period) =>
         from set in period.Faults
         from member in set.Members
         select new object?[]
@@ -36,10 +37,10 @@ internal static class BalanceTable
             set.Significant ? "yes" : "no",
         };
 
-    private static string? Sets(BalancePeriod period) => period.Suspects.Length == 0
+    private static string? Sets(PeriodSnapshot period) => period.Suspects.Length == 0
         ? null
         : string.Join("; ", period.Suspects.Select(set => string.Join(" or ", set)));
 
-    private static string NameOf(BalancePeriod period) =>
-        period.From ?? period.Period.ToString(CultureInfo.InvariantCulture);
+    private static string NameOf(PeriodSnapshot period) =>
+        period.From ?? string.Create(CultureInfo.InvariantCulture, $"{period.Period}");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using TelemetryCore.Cli.Balance;
+using TelemetryCore.AspNetCore.Api.Contracts;
+using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.Cli.Bench;
 using TelemetryCore.Cli.Compact;
 using TelemetryCore.Cli.Correct;
@@ -15,13 +16,13 @@ namespace TelemetryCore.Cli.Calls;
 /// <summary>The result objects of the commands on stored data.</summary>
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(ExportedSample))]
-[JsonSerializable(typeof(SeriesResult))]
+[JsonSerializable(typeof(SeriesItem))]
 [JsonSerializable(typeof(CorrectResult))]
 [JsonSerializable(typeof(SeriesStats))]
 [JsonSerializable(typeof(TotalStats))]
 [JsonSerializable(typeof(CompactedStore))]
-[JsonSerializable(typeof(VerifiedStore))]
-[JsonSerializable(typeof(ExceedResult))]
-[JsonSerializable(typeof(BalancePeriod))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(ExceedanceItem))]
+[JsonSerializable(typeof(PeriodSnapshot))]
 [JsonSerializable(typeof(BenchResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Columns;
 using TelemetryCore.Samples;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TelemetryCore.AspNetCore.Api.Contracts;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Cli.Window;
 using TelemetryCore.Exceedances;
@@ -56,7 +57,7 @@ internal static class ExceedCommand
 
     private static void Write(IEnumerable<ExceedanceEpisode> episodes, bool json, TextWriter output)
     {
-        var results = episodes.Select(episode => ExceedResult.Of(episode));
+        var results = episodes.Select(episode => ExceedanceItem.Of(episode));
         if (json)
         {
             foreach (var result in results)
@@ -70,7 +71,7 @@ internal static class ExceedCommand
         }
     }
 
-    private static object?[] Row(ExceedResult result) =>
+    private static object?[] Row(ExceedanceItem result) =>
     [
         result.From, result.To, result.Peak, result.PeakAt, result.Threshold, result.Samples, result.Duration,
         result.Area, result.Capture, result.Verdict,

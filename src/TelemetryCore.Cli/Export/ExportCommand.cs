@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 
 namespace TelemetryCore.Cli.Export;

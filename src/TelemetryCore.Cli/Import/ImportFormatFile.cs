@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Samples;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Columns;
 using TelemetryCore.Samples;

@@ -1,4 +1,5 @@
 using System.Text;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Samples;
 

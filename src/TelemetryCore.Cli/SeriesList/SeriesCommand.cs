@@ -1,4 +1,6 @@
 using System.CommandLine;
+using TelemetryCore.AspNetCore.Api.Contracts;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Samples;
 
@@ -25,7 +27,7 @@ internal static class SeriesCommand
     private static int Run(string data, bool json, TextWriter output, TextWriter error)
     {
         using var engine = Store.OpenExisting(data, error);
-        var results = StoredSeries.All(engine).Select(series => Describe(engine, series.Id, series.Info));
+        var results = StoredSeries.All(engine).Select(series => SeriesItem.Of(engine, series.Id, series.Info));
         if (json)
         {
             foreach (var result in results)
@@ -41,22 +43,7 @@ internal static class SeriesCommand
         return CommandLine.Done;
     }
 
-    private static SeriesResult Describe(TelemetryEngine engine, SeriesId id, SeriesInfo info)
-    {
-        var summary = engine.Summarize(id, TimeRange.All.From, TimeRange.All.To);
-        var isEmpty = summary.Count == 0;
-        return new SeriesResult(
-            info.Key.ToString(),
-            info.Unit,
-            info.Decimals,
-            DurationText.Format(info.Cadence),
-            summary.Count,
-            isEmpty ? null : $"{summary.First}",
-            isEmpty ? null : $"{summary.Last}",
-            engine.BytesOf(id));
-    }
-
-    private static object?[] Row(SeriesResult result) =>
+    private static object?[] Row(SeriesItem result) =>
     [
         result.Series, result.Unit, result.Decimals, result.Cadence, result.Samples, result.First, result.Last,
         result.Bytes,

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Store = TelemetryCore.Cli.Calls.Store;
+using TelemetryCore.AspNetCore.Api.Contracts;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Storage;
-using Store = TelemetryCore.Cli.Calls.Store;
 
 namespace TelemetryCore.Cli.Verify;
 
@@ -26,7 +27,7 @@ internal static class VerifyCommand
     {
         Store.RequireExisting(data);
         var report = Verified(data);
-        var result = new VerifiedStore(
+        var result = new VerifyAnswer(
             report.Ok, report.Segments, report.Samples, [.. report.Damaged.Select(DamagedStretch.Of)]);
         if (json)
         {
@@ -52,7 +53,7 @@ internal static class VerifyCommand
         }
     }
 
-    private static void Write(VerifiedStore result, TextWriter output)
+    private static void Write(VerifyAnswer result, TextWriter output)
     {
         var verdict = result.Ok ? "Nothing is damaged" : $"{result.Damaged.Count} stretches are damaged";
         output.WriteLine($"{verdict}: {result.Segments} segments, {result.Samples} samples.");

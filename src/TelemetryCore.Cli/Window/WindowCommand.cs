@@ -1,5 +1,9 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Samples;
 using TelemetryCore.Windows;
@@ -45,12 +49,7 @@ internal static class WindowCommand
     {
         if (asJson)
         {
-            var lines = new WindowJsonLines(output, withLabel);
-            foreach (var window in windows)
-            {
-                lines.Write(window);
-            }
-
+            WriteJson(windows, withLabel, output);
             return;
         }
 
@@ -60,6 +59,22 @@ internal static class WindowCommand
             .. definition.Aggregates.Select(aggregate => aggregate.Name).Except(Columns),
         ];
         ResultWriter.WriteTable(output, columns, windows.Select(window => Row(window, withLabel)));
+    }
+
+    private static void WriteJson(IEnumerable<WindowResult> windows, bool withLabel, TextWriter output)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(line);
+        foreach (var window in windows)
+        {
+            json.WriteStartObject();
+            WindowJson.WriteMembers(json, window, withLabel);
+            json.WriteEndObject();
+            json.Flush();
+            output.WriteLine(Encoding.UTF8.GetString(line.WrittenSpan));
+            line.ResetWrittenCount();
+            json.Reset();
+        }
     }
 
     private static object?[] Row(WindowResult window, bool withLabel) =>

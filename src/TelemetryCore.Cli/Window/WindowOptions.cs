@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Cli.Calls;
 using TelemetryCore.Columns;
 using TelemetryCore.Windows;
@@ -76,7 +77,7 @@ internal sealed class WindowOptions
 
     public bool WantsLabel(ParseResult call) => call.GetValue(_label) is not null;
 
-    public WindowDefinition Read(ParseResult call) => new(call.GetValue(_size)!.ShapeOf(call.GetValue(_every)))
+    public WindowDefinition Read(ParseResult call) => new(ShapeOf(call))
     {
         Aggregates = call.GetValue(_aggregates) is { Length: > 0 } given ? given : [Aggregate.Mean],
         Validity = call.GetValue(_capture) is { } capture ? ValidityRule.Capture(capture) : null,
@@ -85,6 +86,18 @@ internal sealed class WindowOptions
         Cadence = call.GetValue(_cadence),
         IsLabelledByEnd = call.GetValue(_label) == "end",
     };
+
+    private WindowShape ShapeOf(ParseResult call)
+    {
+        try
+        {
+            return call.GetValue(_size)!.ShapeOf(call.GetValue(_every), "--");
+        }
+        catch (FormatException fault)
+        {
+            throw new WrongCallException(fault.Message);
+        }
+    }
 
     private static bool TryParseCapture(string text, out double? capture)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using TelemetryCore.Hj212.Internal;
@@ -15,10 +14,8 @@ public sealed class Hj212Listener : IAsyncDisposable
     private const int Backlog = 512;
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Hj212Ingest _ingest;
     private readonly Hj212ListenerOptions _options;
-    private readonly Hj212Observer? _observer;
-    private readonly ConcurrentDictionary<Hj212Session, Task> _sessions = new();
+    private readonly Hj212SessionSet _sessions;
     private readonly CancellationTokenSource _stopping = new();
     private Socket? _socket;
     private bool _isDisposed;
@@ -28,15 +25,12 @@ public sealed class Hj212Listener : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public Hj212Listener(Hj212Ingest ingest, Hj212ListenerOptions options, Hj212Observer? observer = null)
     {
-        ArgumentNullException.ThrowIfNull(ingest);
-        ArgumentNullException.ThrowIfNull(options);
-        _ingest = ingest;
-        _options = options.Validated();
-        _observer = observer;
+        _sessions = new Hj212SessionSet(ingest, options, observer);
+        _options = options;
     }
 
     /// <summary>What the listener has done so far.</summary>
-    public Hj212Counters Counters { get; } = new();
+    public Hj212Counters Counters => _sessions.Counters;
 
     /// <summary>Connections that are open now.</summary>
     public int Connections => _sessions.Count;
@@ -83,13 +77,7 @@ public sealed class Hj212Listener : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _accepting.ConfigureAwait(false);
         _socket?.Dispose();
-        foreach (var session in _sessions.Keys)
-        {
-            session.Stop();
-        }
-
-        using var closing = cancellationToken.Register(CloseAll);
-        await Task.WhenAll(_sessions.Values).ConfigureAwait(false);
+        await _sessions.StopAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -106,14 +94,6 @@ public sealed class Hj212Listener : IAsyncDisposable
         using var patience = new CancellationTokenSource(_options.FrameTimeout, _options.Clock);
         await StopAsync(patience.Token).ConfigureAwait(false);
         _stopping.Dispose();
-    }
-
-    private void CloseAll()
-    {
-        foreach (var session in _sessions.Keys)
-        {
-            session.Dispose();
-        }
     }
 
     private async Task AcceptAsync(Socket socket)
@@ -142,45 +122,20 @@ public sealed class Hj212Listener : IAsyncDisposable
 
     private void Open(Socket connection)
     {
-        if (_sessions.Count >= _options.ConnectionsMax)
+        if (!_sessions.TryAdmit())
         {
-            Counters.CountRefused();
             connection.Dispose();
             return;
         }
 
-        Hj212Session session;
         try
         {
-            connection.NoDelay = true;
-            session = new Hj212Session(connection, _ingest, _options, Counters, _observer);
+            _sessions.Open(new Hj212SocketTransport(connection), out _);
         }
         catch
         {
             connection.Dispose();
             throw;
-        }
-
-        Counters.CountAccepted();
-        var running = new Task<Task>(() => RunAsync(session));
-        _sessions[session] = running.Unwrap();
-        running.Start(TaskScheduler.Default);
-    }
-
-    private async Task RunAsync(Hj212Session session)
-    {
-        try
-        {
-            await session.RunAsync().ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // One session that fails in a way nobody thought of must not take the others along.
-            Counters.CountFailure();
-        }
-        finally
-        {
-            _sessions.TryRemove(session, out _);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Sockets;
 using TelemetryCore.Hj212.Framing;
 using TelemetryCore.Hj212.Mapping;
@@ -8,23 +7,18 @@ using TelemetryCore.Hj212.Segments;
 namespace TelemetryCore.Hj212.Sessions;
 
 /// <summary>One connection: reads, takes frames in, answers, and gives up on what does not come.</summary>
-internal sealed class Hj212Session : IDisposable
+internal sealed class Hj212Session
 {
-    private const int ReadBufferBytes = 16 * 1024;
-    private const int ReadBytesMin = 2 * 1024;
-
-    private readonly Socket _socket;
+    private readonly Hj212Transport _transport;
     private readonly Hj212Ingest _ingest;
     private readonly Hj212ListenerOptions _options;
     private readonly Hj212FrameOptions _framing;
     private readonly Hj212Counters _counters;
     private readonly Hj212Observer? _observer;
-    private readonly NetworkStream _stream;
-    private readonly PipeReader _reader;
+    private readonly Hj212Remainder _rest = new();
     private readonly ArrayBufferWriter<byte> _answers = new();
     private readonly ITimer _timer;
     private readonly string _source;
-    private long _pending;
     private int _answersPending;
     private bool _lineEndIsDue;
     private volatile bool _isTimedOut;
@@ -32,22 +26,19 @@ internal sealed class Hj212Session : IDisposable
     private volatile bool _isStopping;
 
     public Hj212Session(
-        Socket socket,
+        Hj212Transport transport,
         Hj212Ingest ingest,
         Hj212ListenerOptions options,
         Hj212Counters counters,
         Hj212Observer? observer)
     {
-        _socket = socket;
+        _transport = transport;
         _ingest = ingest;
         _options = options;
         _framing = options.Framing;
         _counters = counters;
         _observer = observer;
-        _source = socket.RemoteEndPoint?.ToString() ?? "unknown";
-        _stream = new NetworkStream(socket, ownsSocket: true);
-        _reader = PipeReader.Create(
-            _stream, new StreamPipeReaderOptions(bufferSize: ReadBufferBytes, minimumReadSize: ReadBytesMin));
+        _source = transport.Source;
         var never = Timeout.InfiniteTimeSpan;
         _timer = options.Clock.CreateTimer(static state => ((Hj212Session)state!).OnTimeout(), this, never, never);
     }
@@ -60,16 +51,17 @@ internal sealed class Hj212Session : IDisposable
             _observer?.OnOpened(_source);
             reason = await ReadAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (IsLost(error))
         {
             // The peer is gone; what it had not finished is judged below, so that every byte is accounted for.
             reason = _isTimedOut ? "write-timeout" : reason;
-            TakeRest();
+            TakeRest(_options.Clock.GetTimestamp());
         }
         finally
         {
-            Dispose();
-            await _reader.CompleteAsync().ConfigureAwait(false);
+            await _timer.DisposeAsync().ConfigureAwait(false);
+            await _transport.DisposeAsync().ConfigureAwait(false);
+            _rest.Clear();
             TellClosed(reason);
         }
     }
@@ -78,14 +70,14 @@ internal sealed class Hj212Session : IDisposable
     public void Stop()
     {
         _isStopping = true;
-        _reader.CancelPendingRead();
+        _transport.Input.CancelPendingRead();
     }
 
-    public void Dispose()
-    {
-        _timer.Dispose();
-        _stream.Dispose();
-    }
+    /// <summary>Ends at once.</summary>
+    public void Abort() => _transport.Abort();
+
+    private static bool IsLost(Exception error) =>
+        error is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
     private void TellClosed(string reason)
     {
@@ -103,13 +95,14 @@ internal sealed class Hj212Session : IDisposable
     {
         while (true)
         {
-            Arm(_pending > 0 ? _options.FrameTimeout : _options.IdleTimeout);
-            var result = await _reader.ReadAsync().ConfigureAwait(false);
+            Arm(_rest.IsEmpty ? _options.IdleTimeout : _options.FrameTimeout);
+            var result = await _transport.Input.ReadAsync().ConfigureAwait(false);
             var readAt = _options.Clock.GetTimestamp();
             var isTimedOut = result.IsCanceled && _isTimedOut;
-            var isIdle = isTimedOut && result.Buffer.IsEmpty;
-            var isLast = result.IsCompleted || isIdle || (_isStopping && _socket.Available == 0);
+            var isIdle = isTimedOut && result.Buffer.IsEmpty && _rest.IsEmpty;
+            var isLast = result.IsCompleted || isIdle || (_isStopping && !_transport.HasArrived);
             Take(result.Buffer, isLast || isTimedOut, readAt);
+            _transport.Input.AdvanceTo(result.Buffer.End);
             if (_answers.WrittenCount > 0)
             {
                 await AnswerAsync().ConfigureAwait(false);
@@ -134,36 +127,42 @@ internal sealed class Hj212Session : IDisposable
         _isTimedOut = true;
         if (_isWriting)
         {
-            _stream.Dispose();
+            _transport.Abort();
         }
         else
         {
-            _reader.CancelPendingRead();
+            _transport.Input.CancelPendingRead();
         }
     }
 
     private void Take(ReadOnlySequence<byte> buffer, bool isEnd, long readAt)
     {
-        _counters.CountBytes(buffer.Length - _pending);
-        var consumed = buffer.IsSingleSegment
-            ? Take(buffer.FirstSpan, isEnd, readAt)
-            : TakeCopied(buffer, isEnd, readAt);
-        _pending = buffer.Length - consumed;
-        _reader.AdvanceTo(buffer.GetPosition(consumed), buffer.End);
+        _counters.CountBytes(buffer.Length);
+        foreach (var bytes in buffer)
+        {
+            Take(bytes.Span, readAt);
+        }
+
+        if (isEnd)
+        {
+            TakeRest(readAt);
+        }
     }
 
-    // What is pending is at most one frame, so the copy is bounded by the frame cap and one read.
-    private int TakeCopied(ReadOnlySequence<byte> buffer, bool isEnd, long readAt)
+    private void TakeRest(long readAt) => _rest.Remove(Take(_rest.Bytes, isEnd: true, readAt));
+
+    // Frames are taken where they arrived; only one that is in two pieces is put together first.
+    private void Take(ReadOnlySpan<byte> bytes, long readAt)
     {
-        var copy = ArrayPool<byte>.Shared.Rent((int)buffer.Length);
-        try
+        if (_rest.IsEmpty)
         {
-            buffer.CopyTo(copy);
-            return Take(copy.AsSpan(0, (int)buffer.Length), isEnd, readAt);
+            bytes = bytes[Take(bytes, isEnd: false, readAt)..];
+            _rest.Add(bytes);
         }
-        finally
+        else
         {
-            ArrayPool<byte>.Shared.Return(copy);
+            _rest.Add(bytes);
+            _rest.Remove(Take(_rest.Bytes, isEnd: false, readAt));
         }
     }
 
@@ -179,16 +178,6 @@ internal sealed class Hj212Session : IDisposable
         }
 
         return consumed;
-    }
-
-    private void TakeRest()
-    {
-        // A reader that has shown all it has shows it again only to a cancelled read.
-        _reader.CancelPendingRead();
-        if (_pending > 0 && _reader.TryRead(out var result))
-        {
-            Take(result.Buffer, isEnd: true, _options.Clock.GetTimestamp());
-        }
     }
 
     private void NoteLineEnd(in Hj212Frame frame)
@@ -254,8 +243,13 @@ internal sealed class Hj212Session : IDisposable
     {
         Arm(_options.FrameTimeout);
         _isWriting = true;
-        await _stream.WriteAsync(_answers.WrittenMemory).ConfigureAwait(false);
+        var written = await _transport.Output.WriteAsync(_answers.WrittenMemory).ConfigureAwait(false);
         _isWriting = false;
+        if (written.IsCompleted)
+        {
+            throw new IOException("Nobody reads the answers any more.");
+        }
+
         _counters.CountAcknowledged(_answersPending);
         _answers.ResetWrittenCount();
         _answersPending = 0;

@@ -53,7 +53,7 @@ public sealed class TimeParserTests
     [InlineData("yyyy-MM-dd HH:mm", "+08:00", "0001-01-01 00:00", null)]
     public void FormattedTimesFollowTheirZone(string format, string zone, string text, string? expected)
     {
-        Assert.True(TelemetryCore.Cli.Calls.ZoneText.TryParse(zone, out var found));
+        Assert.True(TelemetryCore.AspNetCore.Api.Text.ZoneText.TryParse(zone, out var found));
         AssertReads(new FormattedTimeParser(format, found), text, expected);
     }
 

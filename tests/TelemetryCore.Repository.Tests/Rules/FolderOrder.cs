@@ -41,6 +41,20 @@ internal sealed class FolderOrder(string rootNamespace, params string[][] stages
         ["Periods", "Power"],
         ["Plants"]);
 
+    public static readonly FolderOrder AspNetCore = new(
+        "TelemetryCore.AspNetCore",
+        ["Internal"],
+        ["Parks"],
+        ["Balances"],
+        ["Access"],
+        ["Diagnostics"],
+        ["Ingest"],
+        ["Hosting"],
+        ["Api"],
+        ["Events"],
+        ["OpenApi"],
+        ["Dashboard"]);
+
     private const string Facade = "TelemetryEngine";
 
     private string Project => $"src/{rootNamespace}";

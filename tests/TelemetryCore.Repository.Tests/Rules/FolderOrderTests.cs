@@ -14,6 +14,10 @@ public sealed class FolderOrderTests
     public void BalancesNameOnlyEarlierFolders() =>
         Checkout.AssertNone(Checkout.CSharp.SelectMany(FolderOrder.Balances.Check));
 
+    [Fact]
+    public void AspNetCoreNamesOnlyEarlierFolders() =>
+        Checkout.AssertNone(Checkout.CSharp.SelectMany(FolderOrder.AspNetCore.Check));
+
     [Theory]
     [InlineData("Samples", "using TelemetryCore.Columns;")]
     [InlineData("Samples", "using static TelemetryCore.Alarms.Alarm;")]

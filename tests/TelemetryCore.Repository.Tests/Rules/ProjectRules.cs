@@ -15,6 +15,7 @@ internal static class ProjectRules
         ["TelemetryCore"] = [],
         ["TelemetryCore.Balances"] = ["TelemetryCore"],
         ["TelemetryCore.Hj212"] = ["TelemetryCore"],
+        ["TelemetryCore.AspNetCore"] = ["TelemetryCore.Balances", "TelemetryCore.Hj212"],
     };
 
     public static bool IsProject(SourceFile file) =>

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Options;
+using TelemetryCore.Alarms;
+using TelemetryCore.AspNetCore.Balances;
+using TelemetryCore.AspNetCore.Internal;
+using TelemetryCore.Balances.Periods;
+using TelemetryCore.Hj212.Mapping;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.AspNetCore.Hosting;
+
+/// <summary>
+/// Tells an engine what the options say of the park, in the order in which one thing needs another: series of the map,
+/// what code registers, balances and the series of their results, limits.
+/// </summary>
+internal sealed class ParkSetup : IDisposable
+{
+    public ParkSetup(TelemetryEngine engine, IOptions<TelemetryHostOptions> options)
+    {
+        Engine = engine;
+        var park = options.Value;
+        Ingest = new Hj212Ingest(engine, park.Hj212Map);
+        park.Configure?.Invoke(engine);
+        Balances = new BalanceBoard([.. park.Balances.Select(balance => Start(engine, balance))]);
+        if (park.Rules is { } text)
+        {
+            AddRules(engine, text);
+        }
+    }
+
+    public TelemetryEngine Engine { get; }
+
+    public Hj212Ingest Ingest { get; }
+
+    public BalanceBoard Balances { get; }
+
+    public void Dispose() => Balances.Dispose();
+
+    private static void AddRules(TelemetryEngine engine, string text)
+    {
+        if (!engine.TryReadRules(text, out var rules, out var error))
+        {
+            Throw.BadRules(error);
+        }
+
+        foreach (var rule in rules)
+        {
+            Add(engine, rule);
+        }
+    }
+
+    private static void Add(TelemetryEngine engine, AlarmRule rule)
+    {
+        if (!engine.TryFind(rule.Series, out var series))
+        {
+            Throw.NoSuchSeries($"The limit '{rule.Limit.Name}'", rule.Series);
+        }
+
+        var limit = rule.Window is { } window
+            ? rule.Limit with { Window = engine.AddWindow(series, window) }
+            : rule.Limit;
+        engine.AddLimit(series, limit, rule.Policy);
+    }
+
+    private static LiveBalance Start(TelemetryEngine engine, TelemetryBalance balance)
+    {
+        var bindings = balance.Bindings.ToDictionary(
+            binding => binding.Key, binding => binding.Value.Of(Find(engine, balance.Name, binding.Value.Series)));
+        var monitor = new BalanceMonitor(engine, balance.Model, bindings, balance.Set);
+        return new LiveBalance(balance.Name, monitor, balance.Period.GetValueOrDefault());
+    }
+
+    private static SeriesId Find(TelemetryEngine engine, string balance, SeriesKey key)
+    {
+        if (!engine.TryFind(key, out var series))
+        {
+            Throw.NoSuchSeries($"The balance '{balance}'", key);
+        }
+
+        return series;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using TelemetryCore.Samples;
+
+namespace TelemetryCore.AspNetCore.Internal;
+
+/// <summary>The one place that throws for misuse; each message has the values and what to do.</summary>
+[StackTraceHidden]
+internal static class Throw
+{
+    [DoesNotReturn]
+    public static void BadRules(string error) => throw new FormatException(
+        $"The rules cannot be read: {error}");
+
+    [DoesNotReturn]
+    public static void NoSuchSeries(string who, SeriesKey series) => throw new InvalidOperationException(
+        $"{who} names the series '{series}', which nobody has registered; put it into the map or register it in " +
+        "Configure.");
+}
