@@ -6,13 +6,14 @@ namespace TelemetryCore.Cli.Tests.Hj212Encode;
 public sealed class Hj212EncodeCommandTests : IDisposable
 {
     private const string Frame =
-        "##0120QN=20200828190600000;ST=27;CN=2011;PW=123456;MN=18AAH;Flag=4;CP=&&DataTime=20200828190600;"
+        "##0118QN=20200828190600000;ST=27;CN=2011;PW=123456;MN=18AAH;Flag=4;CP=&&DataTime=20200828190600;"
         + "a24088-Rtd=0,a24088-Flag=F&&F541\r\n";
 
     private readonly WorkFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
+    // A frame of 2005 has no Flag, and what was no number is not shown: these cannot be made again.
     [Fact]
     public async Task WhatIsDecodedComesOutAgain()
     {
@@ -25,7 +26,8 @@ public sealed class Hj212EncodeCommandTests : IDisposable
             var decoded = await DecodeAsync(packet + "\r\n");
             if (!decoded.StartsWith("{\"status\":\"ok\"", StringComparison.Ordinal)
                 || !decoded.EndsWith("\"anomalies\":[]}", StringComparison.Ordinal)
-                || decoded.Contains("\"value\":null", StringComparison.Ordinal))
+                || decoded.Contains("\"value\":null", StringComparison.Ordinal)
+                || decoded.Contains("\"flag\":null,\"pnum\"", StringComparison.Ordinal))
             {
                 continue;
             }
