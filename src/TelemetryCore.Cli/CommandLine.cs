@@ -11,6 +11,7 @@ using TelemetryCore.Cli.Export;
 using TelemetryCore.Cli.Hj212Decode;
 using TelemetryCore.Cli.Hj212Encode;
 using TelemetryCore.Cli.Import;
+using TelemetryCore.Cli.Key;
 using TelemetryCore.Cli.SeriesList;
 using TelemetryCore.Cli.Stats;
 using TelemetryCore.Cli.Verify;
@@ -84,6 +85,7 @@ internal static class CommandLine
         VerifyCommand.Create(),
         StatsCommand.Create(),
         CompactCommand.Create(),
+        KeyCommand.Create(),
         BenchCommand.Create(),
         new Command("hj212", "Works on HJ 212 byte streams.")
         {

@@ -7,6 +7,7 @@ using TelemetryCore.Cli.Correct;
 using TelemetryCore.Cli.Exceed;
 using TelemetryCore.Cli.Export;
 using TelemetryCore.Cli.Import;
+using TelemetryCore.Cli.Key;
 using TelemetryCore.Cli.SeriesList;
 using TelemetryCore.Cli.Stats;
 using TelemetryCore.Cli.Verify;
@@ -24,5 +25,6 @@ namespace TelemetryCore.Cli.Calls;
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(ExceedanceItem))]
 [JsonSerializable(typeof(PeriodSnapshot))]
+[JsonSerializable(typeof(MadeKey))]
 [JsonSerializable(typeof(BenchResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;
