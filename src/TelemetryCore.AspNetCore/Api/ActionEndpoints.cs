@@ -12,7 +12,7 @@ internal static class ActionEndpoints
 {
     private delegate AlarmOutcome Act(TelemetryEngine engine, LimitId limit, ActionBody body, string who);
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         Of("acknowledge", "Says that a person has seen the alarm.",
             static (engine, limit, body, who) => engine.Acknowledge(limit, who, body.Why)),
@@ -28,7 +28,7 @@ internal static class ActionEndpoints
             static (engine, limit, body, who) => engine.ReturnToService(limit, who, body.Why)),
     ];
 
-    private static Route Of(string action, string summary, Act act) => new(
+    private static ApiRoute Of(string action, string summary, Act act) => new(
         "POST", $"alarms/{{limit}}/{action}", TelemetryRole.Operate, summary, call => RunAsync(call, action, act))
     {
         Parameters = [LimitLookup.Limit],

@@ -28,7 +28,7 @@ internal static class AlarmEndpoints
         Description = "The sequence of a step.",
     };
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "alarms", TelemetryRole.Read, "Where alarms stand.", AnswerAsync)
         {

@@ -15,7 +15,7 @@ internal static class AttributionEndpoints
     private const string SpeedFactor = "wind-speed";
     private const int DaysMax = 366;
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "attribution", TelemetryRole.Read, "Which outlets were upwind while a limit was exceeded.",
             AnswerAsync)

@@ -9,7 +9,7 @@ internal static class AuditEndpoints
 {
     private static readonly Parameter<int> Max = Parameters.Max(1000, 100);
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "audit", TelemetryRole.Correct, "The audit trail, oldest first.", AnswerAsync)
         {

@@ -14,7 +14,7 @@ internal static class BalanceEndpoints
 
     private static readonly Parameter<int> Max = Parameters.Max(LiveBalance.PeriodsMax, 24);
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "balances", TelemetryRole.Read, "The balances, each with its newest period.", AnswerAllAsync)
         {

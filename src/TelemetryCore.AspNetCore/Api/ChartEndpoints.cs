@@ -12,7 +12,7 @@ internal static class ChartEndpoints
     private static readonly Parameter<int> Points =
         Parameters.Count("points", 2, 2000, 1000, "Points at most, least and greatest counted; 1000 unless said.");
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "chart", TelemetryRole.Read, "A range of a series in few points, extremes kept.", AnswerAsync)
         {

@@ -17,7 +17,7 @@ internal static class CompletenessEndpoints
     private static readonly Parameter<SeriesKey> After = Parameters.Key("after", "The cursor of the page before.");
     private static readonly Parameter<int> Max = Parameters.Max(1000, 100);
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "completeness", TelemetryRole.Read, "Samples of each day against what the cadence promises.",
             AnswerAsync)

@@ -11,7 +11,7 @@ internal static class CorrectionEndpoints
 {
     private const int ItemsMax = 10_000;
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "corrections", TelemetryRole.Read, "Amendments of samples, in order of knowledge time.", AnswerAsync)
         {

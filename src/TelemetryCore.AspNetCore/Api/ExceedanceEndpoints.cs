@@ -39,7 +39,7 @@ internal static class ExceedanceEndpoints
     /// <summary>What <see cref="ReadLimit"/> reads.</summary>
     public static IReadOnlyList<Parameter> OfLimit { get; } = [Series, LimitLookup.Limit, .. OfDefinition];
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "exceedances", TelemetryRole.Read, "When a series or its windows were beyond a limit.", AnswerAsync)
         {

@@ -7,7 +7,7 @@ namespace TelemetryCore.AspNetCore.Api;
 /// <summary>The newest sample of each series.</summary>
 internal static class LatestEndpoints
 {
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "latest", TelemetryRole.Read, "The newest sample of each series, with its alarm level.", AnswerAsync)
         {

@@ -8,7 +8,7 @@ namespace TelemetryCore.AspNetCore.Api;
 /// <summary>The limits that the engine holds series to.</summary>
 internal static class LimitEndpoints
 {
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "limits", TelemetryRole.Read, "The limits, and where the alarm of each stands.", AnswerAsync)
         {

@@ -10,7 +10,7 @@ namespace TelemetryCore.AspNetCore.Api;
 /// <summary>What there is: the stations of a park with their series.</summary>
 internal static class ParkEndpoints
 {
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "park", TelemetryRole.Read, "The park: its stations, their series, who asks.", AnswerAsync)
         {

@@ -11,7 +11,7 @@ internal static class SampleEndpoints
 {
     private static readonly Parameter<int> Max = Parameters.Max(100_000, 10_000);
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "samples", TelemetryRole.Read, "The samples of a series, as pages or as one stream.", AnswerAsync)
         {

@@ -11,7 +11,7 @@ internal static class SeriesEndpoints
     private static readonly Parameter<SeriesKey> After = Parameters.Key("after", "The cursor of the page before.");
     private static readonly Parameter<int> Max = Parameters.Max(1000, 200);
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "series", TelemetryRole.Read, "The series, in order of name, with what is stored.", AnswerAsync)
         {

@@ -7,7 +7,7 @@ internal static class TelemetryApi
 {
     public const string Root = "/api/v1";
 
-    public static IReadOnlyList<Route> Routes =>
+    public static IReadOnlyList<ApiRoute> Routes =>
     [
         .. ParkEndpoints.Routes,
         .. SeriesEndpoints.Routes,

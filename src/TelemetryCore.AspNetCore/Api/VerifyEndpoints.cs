@@ -14,7 +14,7 @@ internal sealed class VerifyEndpoints
 
     private int _isRunning;
 
-    public IEnumerable<Route> Routes =>
+    public IEnumerable<ApiRoute> Routes =>
     [
         new("POST", "verify", TelemetryRole.Operate, "Checks every checksum, hash and count of the store.", VerifyAsync)
         {

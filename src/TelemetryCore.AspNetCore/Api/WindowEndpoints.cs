@@ -10,7 +10,7 @@ internal static class WindowEndpoints
 {
     private static readonly Parameter<int> Max = Parameters.Max(10_000, 1000);
 
-    public static IEnumerable<Route> Routes =>
+    public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "windows", TelemetryRole.Read, "Windows of a series, and whether they stand for it.", AnswerAsync)
         {

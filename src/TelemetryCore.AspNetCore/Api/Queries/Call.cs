@@ -16,10 +16,10 @@ internal sealed class Call
     private const int ValueLengthMax = 1024;
     private const int RepeatedMax = 1000;
 
-    private readonly Route _route;
+    private readonly ApiRoute _route;
 
     /// <exception cref="RefusedException">A parameter is unknown, stands twice or is no text.</exception>
-    public Call(HttpContext context, Route route)
+    public Call(HttpContext context, ApiRoute route)
     {
         (Context, _route) = (context, route);
         foreach (var (name, values) in context.Request.Query)
@@ -48,7 +48,7 @@ internal sealed class Call
     public TelemetryHostOptions Options => Service<IOptions<TelemetryHostOptions>>().Value;
 
     /// <summary>The time of the engine's clock.</summary>
-    public Timestamp Now => Timestamp.From(Options.Engine.Clock.GetUtcNow());
+    public Timestamp Now => Timestamp.From(Engine.Options.Clock.GetUtcNow());
 
     public T Service<T>()
         where T : notnull =>
@@ -134,7 +134,7 @@ internal sealed class Call
         }
     }
 
-    private static string Known(Route route)
+    private static string Known(ApiRoute route)
     {
         var names = route.Parameters.Where(parameter => !route.IsInPath(parameter)).Select(known => known.Name);
         var list = string.Join(", ", names);

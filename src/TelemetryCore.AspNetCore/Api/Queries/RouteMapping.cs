@@ -11,7 +11,7 @@ namespace TelemetryCore.AspNetCore.Api.Queries;
 /// <summary>Maps routes.</summary>
 internal static partial class RouteMapping
 {
-    public static void Map(this IEndpointRouteBuilder endpoints, string root, Route route)
+    public static void Map(this IEndpointRouteBuilder endpoints, string root, ApiRoute route)
     {
         RequestDelegate handle = context => RunAsync(context, route);
         endpoints.MapMethods($"{root}/{route.Path}", [route.Method], handle)
@@ -19,7 +19,7 @@ internal static partial class RouteMapping
             .Require(route.Role);
     }
 
-    private static async Task RunAsync(HttpContext context, Route route)
+    private static async Task RunAsync(HttpContext context, ApiRoute route)
     {
         try
         {
@@ -40,7 +40,7 @@ internal static partial class RouteMapping
         }
         catch (Exception fault) when (fault is StorageException or IOException && !context.Response.HasStarted)
         {
-            Failed(context.RequestServices.GetRequiredService<ILogger<Route>>(), route.Path, fault);
+            Failed(context.RequestServices.GetRequiredService<ILogger<ApiRoute>>(), route.Path, fault);
             await RefuseAsync(context, new RefusedException(
                 StatusCodes.Status507InsufficientStorage, "The disk", fault.Message)).ConfigureAwait(false);
         }

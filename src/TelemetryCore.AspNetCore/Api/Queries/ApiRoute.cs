@@ -11,7 +11,7 @@ namespace TelemetryCore.AspNetCore.Api.Queries;
 /// <param name="Role">What the caller must be.</param>
 /// <param name="Summary">What it answers, in one sentence.</param>
 /// <param name="Handle">Answers it.</param>
-internal sealed record Route(string Method, string Path, TelemetryRole Role, string Summary, Func<Call, Task> Handle)
+internal sealed record ApiRoute(string Method, string Path, TelemetryRole Role, string Summary, Func<Call, Task> Handle)
 {
     /// <summary>Those in the path first.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
