@@ -60,7 +60,7 @@ function windows(park: MockPark, series: string, from: number, to: number): Wind
 function limits(park: MockPark, station: string): unknown[] {
   const one = park.stations.find(({ name }) => name === station);
   return one === undefined ? [] : (["blue", "orange", "red"] as const).map((level, place) => ({
-    limit: 100 + place, series: one.series[0]!.series, name: null, level, direction: "above", measure: "Value",
+    limit: 100 + place, series: one.series[0]!.series, name: null, level, direction: "above", measure: "value",
     threshold: park.base(one.series[0]!.series) * (1.06 + place * 0.14), lowThreshold: null, window: place === 1 ? "1h" : null,
     state: [], isa: "Normal",
   }));
@@ -128,11 +128,11 @@ function attribution(): unknown {
     const windows = 24 + ((place * 7) % 30);
     return {
       from: (place * 22.5 + 348.75) % 360, to: (place * 22.5 + 11.25) % 360, windows, exceeding,
-      probability: exceeding / windows, low: Math.max(0, exceeding / windows - 0.08), high: exceeding / windows + 0.1,
+      probability: exceeding / windows, low: Math.max(0, exceeding / windows - 0.08), high: exceeding / windows + 0.1, sparse: windows < 26,
     };
   });
   const outlets = [["flue-gas-07", 84, 2200], ["voc-03", 201, 900], ["flue-gas-12", 312, 1500]].map(([name, bearing, distance], place) => ({
-    name, label: null, bearing, distance, upwind: 20, probability: 0.5 / (place + 1), low: 0.1, high: 0.7, rank: place + 1,
+    name, label: { zh: name, en: name }, bearing, distance, upwind: 20, upwindExceeding: 9, expectedShare: 0.1, adjustedPValue: 0.003 * (place + 1), probability: 0.5 / (place + 1), low: 0.1, high: 0.7, rank: place + 1,
   }));
   return { outcome: "Ranked", windows: 620, exceeding: 38, calm: 44, withoutWind: 12, sectors, outlets };
 }

@@ -21,7 +21,7 @@ export class MockPark {
         name, kind, label: { zh: `${zh} ${place + 1}`, en: `${en} ${place + 1}` },
         position: { latitude: 37.5 + place / 500, longitude: 121.4 + place / 400 },
         series: factors.map(([factor, unit, , decimals]): SeriesInfo =>
-          ({ series: `${name}/${factor}`, factor, channel: null, unit, decimals, cadence: "10s" })),
+          ({ series: `${name}/${factor}`, factor, channel: "", unit, decimals, cadence: "10s" })),
       };
     }));
   readonly limits = this.stations.filter((_, place) => place % 9 === 2).map((station, place) => ({

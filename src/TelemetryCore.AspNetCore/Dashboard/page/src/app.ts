@@ -30,7 +30,7 @@ export function stationName(app: App, station: Station): string {
 }
 
 export function factorName(info: Pick<SeriesInfo, "factor" | "channel">): string {
-  return info.channel === null || info.channel === "" ? info.factor : `${info.factor} · ${info.channel}`;
+  return info.channel === "" ? info.factor : `${info.factor} · ${info.channel}`;
 }
 
 /** Station and factor of a series as people call them. */

@@ -8,8 +8,8 @@ const park: Park = {
   name: { zh: "园区", en: "Park" }, zone: "UTC", utcOffsetMinutes: 0, now: "2026-03-01T00:00:00Z",
   caller: { name: "local", role: "read" }, balances: [],
   stations: [{
-    name: "a", label: null, kind: "voc", position: null,
-    series: [{ series: "a/x", factor: "x", channel: null, unit: null, decimals: null, cadence: "10s" }],
+    name: "a", label: { zh: "站", en: "a" }, kind: "voc", position: null,
+    series: [{ series: "a/x", factor: "x", channel: "", unit: "", decimals: 1, cadence: "10s" }],
   }],
 };
 const latest = (series: string, value: number): Latest =>

@@ -44,7 +44,7 @@ test("days of series are added up to days of their station, and one cannot make 
 
 test("sectors are named by their middle", () => {
   const sector = (from: number, to: number): Sector =>
-    ({ from, to, windows: 1, exceeding: 0, probability: 0, low: 0, high: 0 });
+    ({ from, to, windows: 1, exceeding: 0, probability: 0, low: 0, high: 0, sparse: false });
   expect(sectorName(sector(348.75, 11.25), en.wind.compass)).toBe("N");
   expect(sectorName(sector(78.75, 101.25), en.wind.compass)).toBe("E");
   expect(sectorName(sector(345, 15), en.wind.compass)).toBe("N");

@@ -14,15 +14,15 @@ export interface LocalText {
 export interface SeriesInfo {
   series: string;
   factor: string;
-  channel: string | null;
-  unit: string | null;
-  decimals: number | null;
-  cadence: string | null;
+  channel: string;
+  unit: string;
+  decimals: number;
+  cadence: string;
 }
 
 export interface Station {
   name: string;
-  label: LocalText | null;
+  label: LocalText;
   kind: StationKind;
   position: { latitude: number; longitude: number } | null;
   series: SeriesInfo[];
@@ -81,7 +81,7 @@ export interface Limit {
   name: string | null;
   level: Level;
   direction: "above" | "below" | "outside";
-  measure: string;
+  measure: "value" | "rate" | "quality" | "silence";
   threshold: number | null;
   lowThreshold: number | null;
   window: string | null;
@@ -110,7 +110,8 @@ export interface EvidenceWindow {
 
 export interface Step {
   sequence: number;
-  limit: number;
+  /** Null: the limit is no longer there. */
+  limit: number | null;
   number: number;
   series: string;
   name: string | null;
@@ -225,18 +226,24 @@ export interface Sector {
   probability: number | null;
   low: number | null;
   high: number | null;
+  /** Too few windows to say much. */
+  sparse: boolean;
 }
 
 export interface Outlet {
   name: string;
-  label?: LocalText | null;
+  label: LocalText;
   bearing: number;
   distance: number;
-  upwind: number | null;
+  /** Windows with the outlet upwind, and those of them that were beyond the limit. */
+  upwind: number;
+  upwindExceeding: number;
   probability: number | null;
   low: number | null;
   high: number | null;
-  rank: number | null;
+  rank: number;
+  expectedShare: number | null;
+  adjustedPValue: number | null;
 }
 
 export interface Attribution {

@@ -26,16 +26,16 @@ const figureOf = (hour: WindowItem): number | null => hour.mean ?? hour.raw?.mea
 
 /** A limit that is a line: on values, and the same all the time. */
 export function isLine(limit: Limit): boolean {
-  return limit.measure === "Value" && limit.threshold !== null;
+  return limit.measure === "value" && limit.threshold !== null;
 }
 
 export function limitText(limit: Limit, texts: Texts, decimals: number | null): string {
   const level = texts.standing[limit.level];
   const side = texts.limit[limit.direction];
   const window = limit.window === null ? "" : ` ${texts.limit.window(limit.window)}`;
-  const measure = limit.measure === "Value" ? "" : ` ${texts.limit.measure[limit.measure] ?? limit.measure}`;
+  const measure = limit.measure === "value" ? "" : ` ${texts.limit.measure[limit.measure]}`;
   const low = limit.lowThreshold === null ? "" : `${valueText(limit.lowThreshold, decimals)} – `;
-  const at = limit.measure === "Quality" ? "" : ` ${side} ${limit.threshold === null
+  const at = limit.measure === "quality" ? "" : ` ${side} ${limit.threshold === null
     ? texts.limit.varies
     : low + valueText(limit.threshold, decimals)}`;
   return `${level}${measure}${window}${at}`;

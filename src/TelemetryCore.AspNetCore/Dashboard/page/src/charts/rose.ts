@@ -47,7 +47,7 @@ export function roseOption(
         type: "bar", coordinateSystem: "polar", polarIndex: 0, barCategoryGap: "6%", name: texts.wind.share,
         data: answer.sectors.map((sector) => ({
           value: sector.probability, tip: sectorTip(sector, texts),
-          itemStyle: { color: colors.series, opacity: sector.windows < 10 ? 0.45 : 0.9 },
+          itemStyle: { color: colors.series, opacity: sector.sparse ? 0.4 : 0.9 },
         })),
       },
       {

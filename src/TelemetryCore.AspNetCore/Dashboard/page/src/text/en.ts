@@ -95,7 +95,7 @@ export const en = {
     above: "above", below: "below", outside: "outside",
     window: (length: string) => `${length} mean`,
     varies: "varies",
-    measure: { Value: "value", Rate: "rate of change", Quality: "bad quality", Silence: "no data" } as Record<string, string>,
+    measure: { value: "value", rate: "rate of change", quality: "bad quality", silence: "no data" },
   },
 
   completeness: {
@@ -219,9 +219,10 @@ export const en = {
     calm: (count: number) => `${count} calm`,
     withoutWind: (count: number) => `${count} without wind`,
     share: "Share beyond the limit",
+    upwindShare: "Upwind when beyond",
     direction: "Wind from", windows: "Windows", exceeding: "Beyond", interval: "95 % interval",
     outlets: "Outlets",
-    outlet: "Outlet", bearing: "Bearing", distance: "Distance", upwind: "Upwind", rank: "Rank",
+    outlet: "Outlet", bearing: "Bearing", distance: "Distance", upwind: "Upwind", rank: "Rank", expected: "Of all windows", p: "p",
     noOutlets: "No outlets are known.",
     caution: "Evidence, not a verdict: wind from an outlet does not show that it emitted.",
     outcome: {

@@ -93,7 +93,7 @@ export const zh: Texts = {
     above: "高于", below: "低于", outside: "超出范围",
     window: (length) => `${length} 均值`,
     varies: "随时间变化",
-    measure: { Value: "监测值", Rate: "变化率", Quality: "数据质量", Silence: "数据中断" },
+    measure: { value: "监测值", rate: "变化率", quality: "数据质量", silence: "数据中断" },
   },
 
   completeness: {
@@ -208,9 +208,10 @@ export const zh: Texts = {
     calm: (count) => `静风 ${count} 个`,
     withoutWind: (count) => `缺风数据 ${count} 个`,
     share: "超标概率",
+    upwindShare: "超标时位于上风向",
     direction: "风向（来自）", windows: "时段数", exceeding: "超标数", interval: "95% 置信区间",
     outlets: "排口",
-    outlet: "排口", bearing: "方位", distance: "距离", upwind: "位于上风向", rank: "排序",
+    outlet: "排口", bearing: "方位", distance: "距离", upwind: "位于上风向", rank: "排序", expected: "全部时段占比", p: "p 值",
     noOutlets: "没有已知位置的排口。",
     caution: "仅为线索，并非结论：风来自某排口方向并不说明该排口排放超标。",
     outcome: {

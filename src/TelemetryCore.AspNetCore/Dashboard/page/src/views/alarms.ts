@@ -28,7 +28,7 @@ class AlarmItem {
     const { texts } = app;
     this.toggle = button(texts.alarms.open, () => this.open(), { attributes: { "aria-expanded": "false" } });
     const { station, factor } = placeName(app, alarm.series);
-    const name = el("span", "name", el("strong", {}, station), ` ${factor}`, alarm.name === null ? "" : ` · ${alarm.name}`);
+    const name = el("span", "name", el("strong", {}, station), ` ${factor}`, alarm.name === null || alarm.name === "" ? "" : ` · ${alarm.name}`);
     this.element = el("li", { class: `alarm ${alarm.level}`, attributes: { "data-limit": alarm.limit } },
       el("div", "head", el("span", `level ${alarm.level}`, glyph(alarm.level), texts.standing[alarm.level]), name, this.state),
       el("div", "line", this.what, this.figures), this.buttons, this.place);

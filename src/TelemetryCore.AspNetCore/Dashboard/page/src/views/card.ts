@@ -18,7 +18,7 @@ class Row {
   private standing: Standing = "none";
 
   constructor(readonly info: SeriesInfo) {
-    this.note.textContent = info.unit ?? "";
+    this.note.textContent = info.unit;
     this.element = el("div", { class: "row none", attributes: { "data-series": info.series } },
       this.mark, el("span", { class: "factor", attributes: { title: info.series } }, factorName(info)),
       this.value, this.note);
@@ -27,7 +27,7 @@ class Row {
   show(latest: Latest | undefined, standing: Standing, app: App): void {
     const isGood = latest === undefined || isUsable(latest.status);
     setText(this.value, valueText(latest?.value, this.info.decimals));
-    setText(this.note, isGood ? this.info.unit ?? "" : statusText(latest!.status, app.texts));
+    setText(this.note, isGood ? this.info.unit : statusText(latest!.status, app.texts));
     if (standing !== this.standing) {
       this.standing = standing;
       const isGrave = standing !== "normal" && standing !== "none";

@@ -9,7 +9,7 @@ import { percentText } from "../text/numbers";
 import { addDays, iso } from "../text/zone";
 import { byStation, shareOf, type CompletenessRow, type Figure } from "./completeness-rows";
 
-const spans = [14, 31, 92, 366] as const;
+const spans = [14, 31, 92, 365] as const;
 const pagesMax = 20;
 
 /** How complete the data are: stations or series by days. */

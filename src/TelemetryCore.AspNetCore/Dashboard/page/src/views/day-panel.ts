@@ -33,7 +33,7 @@ export class DayPanel {
     this.remote = new Remote(app, "day");
     const id = `series-${info.series}`;
     this.element = el("section", { class: "panel", attributes: { "aria-labelledby": id, "data-series": info.series } },
-      el("div", "panel-head", el("h2", { id }, factorName(info)), this.value, el("span", "unit", info.unit ?? ""),
+      el("div", "panel-head", el("h2", { id }, factorName(info)), this.value, el("span", "unit", info.unit),
         this.state),
       this.remote.element, this.strip, this.limitList());
     this.sight = new IntersectionObserver(([entry]) => this.see(entry?.isIntersecting ?? false), { rootMargin: "300px" });
@@ -117,7 +117,7 @@ export class DayPanel {
   private show(chart: Chart, hours: WindowItem[]): HTMLElement {
     const { from, to } = this.range;
     this.day = {
-      chart, hours, limits: this.limits, live: [], from, to, unit: this.info.unit ?? "", decimals: this.info.decimals,
+      chart, hours, limits: this.limits, live: [], from, to, unit: this.info.unit, decimals: this.info.decimals,
       cadence: this.info.cadence, fitLimits: this.fitLimits,
     };
     this.strip.replaceChildren(this.hourStrip(hours));
@@ -153,7 +153,7 @@ export class DayPanel {
     const { texts } = this.app;
     return this.limits.length === 0 ? null : el("ul", { class: "limits", attributes: { "aria-label": texts.station.limits } },
       ...this.limits.map((limit) => el("li", {}, glyph(limit.level),
-        limit.name === null ? "" : `${limit.name}: `, limitText(limit, texts, this.info.decimals))));
+        limit.name === null || limit.name === "" ? "" : `${limit.name}: `, limitText(limit, texts, this.info.decimals))));
   }
 
   private table(): HTMLElement {

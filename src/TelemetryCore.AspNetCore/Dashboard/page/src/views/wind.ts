@@ -83,8 +83,7 @@ export class WindView implements View {
   }
 
   private nameOf(outlet: Outlet): string {
-    const station = this.app.store.park.stations.find(({ name }) => name === outlet.name);
-    return local(outlet.label ?? station?.label, this.app.language, outlet.name);
+    return local(outlet.label, this.app.language, outlet.name);
   }
 
   private sectors(answer: Attribution): HTMLElement {
@@ -99,13 +98,14 @@ export class WindView implements View {
     if (answer.outlets.length === 0) {
       return el("p", "quiet", t.noOutlets);
     }
-    return table(t.outlets, [t.outlet, number(t.rank), number(t.bearing), number(t.distance), number(t.share), number(t.interval)],
-      answer.outlets.map((outlet) => [this.nameOf(outlet), outlet.rank === null ? "–" : String(outlet.rank),
+    return table(t.outlets, [t.outlet, number(t.rank), number(t.bearing), number(t.distance), number(t.upwindShare), number(t.interval), number(t.expected), number(t.p)],
+      answer.outlets.map((outlet) => [this.nameOf(outlet), String(outlet.rank),
         `${Math.round(outlet.bearing)}°`, distanceText(outlet.distance), percentText(outlet.probability),
-        interval(outlet.low, outlet.high)]));
+        interval(outlet.low, outlet.high), percentText(outlet.expectedShare), pText(outlet.adjustedPValue)]));
   }
 }
 
 const number = (text: string): { text: string; isNumber: true } => ({ text, isNumber: true });
+const pText = (p: number | null): string => (p === null ? "–" : p < 0.0001 ? "< 0.0001" : p.toFixed(4));
 const interval = (low: number | null, high: number | null): string =>
   low === null || high === null ? "–" : `${percentText(low)} – ${percentText(high)}`;
