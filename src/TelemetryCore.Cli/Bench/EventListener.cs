@@ -17,9 +17,6 @@ internal sealed class EventListener : IDisposable
         _socket.Send(Encoding.ASCII.GetBytes($"GET /api/v1/events HTTP/1.1\r\nHost: {site.Authority}\r\n\r\n"));
     }
 
-    /// <summary>Bytes that have come.</summary>
-    public long Received { get; private set; }
-
     /// <summary>Takes what comes until a text is among it.</summary>
     /// <exception cref="IOException">The site has ended the connection.</exception>
     public async Task ReceiveAsync(string text)
@@ -63,6 +60,5 @@ internal sealed class EventListener : IDisposable
         }
 
         _filled += count;
-        Received += count;
     }
 }

@@ -6,20 +6,22 @@ internal sealed class EventListeners : IDisposable
     private readonly EventListener[] _listeners;
     private readonly Task[] _draining;
 
+    /// <summary>Comes back when all of them have been told the latest values.</summary>
     public EventListeners(string address, int count)
     {
         _listeners = [.. Enumerable.Range(0, count).Select(_ => new EventListener(address))];
+        Task.WaitAll(_listeners.Select(listener => listener.ReceiveAsync("event: latest")));
         _draining = [.. _listeners.Select(listener => listener.DrainAsync())];
     }
 
-    /// <summary>Throws when one of them was not served.</summary>
-    /// <exception cref="IOException">A listener has got nothing, or its connection has ended.</exception>
+    /// <summary>Throws when one of them listens no more.</summary>
+    /// <exception cref="IOException">The site has ended a connection.</exception>
     public void ThrowUnlessAllListen()
     {
-        var served = _listeners.Zip(_draining).Count(pair => pair.First.Received > 0 && !pair.Second.IsCompleted);
-        if (served < _listeners.Length)
+        var ended = _draining.Count(draining => draining.IsCompleted);
+        if (ended > 0)
         {
-            throw new IOException($"Only {served} of {_listeners.Length} listeners were served.");
+            throw new IOException($"The site has ended {ended} of {_listeners.Length} connections.");
         }
     }
 
