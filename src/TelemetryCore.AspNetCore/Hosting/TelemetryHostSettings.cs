@@ -73,8 +73,8 @@ public class TelemetryHostSettings
     public TimeSpan NoDataAfter { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Bytes that shall stay free on the volume of <see cref="DataDirectory"/>; health is Degraded below. Default 1
-    /// GiB.
+    /// Bytes that shall stay free on the volume of <see cref="DataDirectory"/>; health is Degraded below. Zero: none.
+    /// Default 1 GiB.
     /// </summary>
     public long DiskReserveBytes { get; set; } = 1L << 30;
 }
