@@ -15,12 +15,6 @@ public class TelemetryHostSettings
     public string? DataDirectory { get; set; }
 
     /// <summary>
-    /// A <c>park.json</c> that says the rest; what configuration and code say besides rules over it. Null, the default:
-    /// none.
-    /// </summary>
-    public string? ParkFile { get; set; }
-
-    /// <summary>
     /// What an engine on disk promises of a sample. Null: as <see cref="TelemetryOptions.Durability"/>.
     /// </summary>
     public DurabilityMode? Durability { get; set; }
