@@ -13,6 +13,7 @@ using TelemetryCore.Cli.Hj212Encode;
 using TelemetryCore.Cli.Import;
 using TelemetryCore.Cli.Key;
 using TelemetryCore.Cli.SeriesList;
+using TelemetryCore.Cli.Serve;
 using TelemetryCore.Cli.Stats;
 using TelemetryCore.Cli.Verify;
 using TelemetryCore.Cli.Window;
@@ -75,6 +76,7 @@ internal static class CommandLine
     private static RootCommand CreateRoot() => new("Time-series telemetry for chemical parks.")
     {
         DemoCommand.Create(),
+        ServeCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
         SeriesCommand.Create(),

@@ -1,40 +1,62 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TelemetryCore.AspNetCore;
 using TelemetryCore.AspNetCore.Hosting;
 
 namespace TelemetryCore.Cli.Web;
 
-/// <summary>The HTTP interface and the page of a park, on Kestrel.</summary>
+/// <summary>The HTTP interface and the page of a park, and HJ 212 where it is wanted, on Kestrel.</summary>
 internal sealed class ParkSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private ParkSite(WebApplication app) => _app = app;
 
-    /// <summary>Where it listens, with the port that was taken for port 0.</summary>
+    /// <summary>Where HTTP listens, with the port that was taken for port 0.</summary>
     public string Address => _app.Services.GetRequiredService<IServer>()
         .Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public TelemetryEngine Engine => _app.Services.GetRequiredService<TelemetryEngine>();
 
     /// <summary>The balances that it advances.</summary>
     public BalanceBoard Balances => _app.Services.GetRequiredService<BalanceBoard>();
 
     /// <summary>Serves an engine that somebody else opened and closes.</summary>
-    /// <param name="address">Where to listen.</param>
+    /// <param name="http">Where to listen.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="configure">The park for people and its balances.</param>
     /// <exception cref="IOException">The address cannot be had.</exception>
-    public static async Task<ParkSite> StartAsync(
-        Uri address, TelemetryEngine engine, Action<TelemetryHostOptions> configure)
+    public static Task<ParkSite> StartAsync(Uri http, TelemetryEngine engine, Action<TelemetryHostOptions> configure) =>
+        StartAsync(http, hj212: null, configure, builder => builder.Services.AddSingleton(engine));
+
+    /// <summary>Opens, serves and closes a park; what it has to say goes to stderr.</summary>
+    /// <param name="park">The park.</param>
+    /// <exception cref="IOException">An address or the directory cannot be had.</exception>
+    public static Task<ParkSite> StartAsync(ParkFile park) =>
+        StartAsync(park.Http, park.Hj212, park.Apply, static builder => builder.Logging
+            .AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddFilter("Microsoft", LogLevel.Warning));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<ParkSite> StartAsync(
+        Uri http, IPEndPoint? hj212, Action<TelemetryHostOptions> configure, Action<WebApplicationBuilder> add)
     {
         // Nothing of the directory that the command is called in, nor of the environment, has a say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(address.ToString());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, http, hj212));
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(engine);
+        add(builder);
         builder.Services.AddTelemetryCore(configure);
         var app = builder.Build();
         app.MapTelemetry();
@@ -53,9 +75,20 @@ internal sealed class ParkSite : IAsyncDisposable
         return site;
     }
 
-    public async ValueTask DisposeAsync()
+    private static void Listen(KestrelServerOptions kestrel, Uri http, IPEndPoint? hj212)
     {
-        await _app.StopAsync().ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
+        if (IPAddress.TryParse(http.DnsSafeHost, out var address))
+        {
+            kestrel.Listen(address, http.Port);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(http.Port);
+        }
+
+        if (hj212 is not null)
+        {
+            kestrel.Listen(hj212, static listen => listen.UseHj212());
+        }
     }
 }
