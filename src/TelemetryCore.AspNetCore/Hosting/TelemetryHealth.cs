@@ -19,7 +19,7 @@ internal sealed class TelemetryHealth(
     DataWatch data,
     IOptions<TelemetryHostOptions> options) : IHealthCheck
 {
-    /// <summary>Far more than any disk takes for a commit that it will finish, behind the interval of commits.</summary>
+    /// <summary>Far more than any disk takes for a commit that it will finish, once that is due.</summary>
     private static readonly TimeSpan CommitLagMax = TimeSpan.FromSeconds(10);
 
     private readonly TelemetryHostOptions _options = options.Value;

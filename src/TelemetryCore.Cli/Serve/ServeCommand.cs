@@ -43,7 +43,10 @@ internal static class ServeCommand
     {
         try
         {
-            return ParkFile.Read(file);
+            var park = ParkFile.Read(file);
+            return park.Http.Scheme == Uri.UriSchemeHttp
+                ? park
+                : throw new WrongCallException($"{file}: http: TLS is ended before the command; give an http URL");
         }
         catch (FormatException fault)
         {

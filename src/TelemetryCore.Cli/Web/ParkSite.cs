@@ -81,9 +81,14 @@ internal sealed class ParkSite : IAsyncDisposable
         {
             kestrel.Listen(address, http.Port);
         }
-        else
+        else if (http.IsLoopback)
         {
             kestrel.ListenLocalhost(http.Port);
+        }
+        else
+        {
+            // A name says which address only to those who ask for it.
+            kestrel.ListenAnyIP(http.Port);
         }
 
         if (hj212 is not null)

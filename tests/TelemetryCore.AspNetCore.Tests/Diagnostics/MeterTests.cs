@@ -13,6 +13,7 @@ using TelemetryCore.AspNetCore.Tests.Hosting;
 using TelemetryCore.Hj212.Framing;
 using TelemetryCore.Hj212.Mapping;
 using TelemetryCore.Samples;
+using TelemetryCore.TestKit;
 
 namespace TelemetryCore.AspNetCore.Tests.Diagnostics;
 
@@ -116,7 +117,7 @@ public sealed class MeterTests
     public async Task TheMeterHasTheNamesThatTheDocumentsSay()
     {
         await using var host = await StartAsync();
-        var document = await File.ReadAllTextAsync(TelemetryCore.TestKit.RepositoryRoot.FullPath("docs/observability.md"));
+        var document = await File.ReadAllTextAsync(RepositoryRoot.FullPath("docs/observability.md"));
         var names = new List<string>();
         using var listener = new MeterListener();
         var meter = host.Services.GetRequiredService<TelemetryMeter>().Meter;

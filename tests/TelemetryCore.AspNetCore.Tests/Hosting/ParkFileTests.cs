@@ -12,11 +12,14 @@ namespace TelemetryCore.AspNetCore.Tests.Hosting;
 
 public sealed class ParkFileTests : IDisposable
 {
-    private const string Key =
-        """{"name": "a", "role": "read", "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}""";
+    private const string Key = """{"name": "a", "role": "read", "sha256": "e3b0c44298fc1c14"}""";
 
     private const string Model =
-        """{"streams": [{"name": "in", "from": null, "to": "w", "sd": 1}, {"name": "out", "from": "w", "to": null, "sd": 1}]}""";
+        """
+        {"streams": [
+          {"name": "in", "from": null, "to": "w", "sd": 1},
+          {"name": "out", "from": "w", "to": null, "sd": 1}]}
+        """;
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("park-");
 
@@ -103,13 +106,18 @@ public sealed class ParkFileTests : IDisposable
 
         Assert.Equal(["in", "out"], balance.Model.Streams.Select(stream => stream.Name));
         Assert.Equal("sums", balance.Set.Station);
-        Assert.Equal((new SeriesKey("a", "b"), "sum"), (balance.Bindings["in"].Series, balance.Bindings["in"].Aggregate!.Name));
+        Assert.Equal(new SeriesKey("a", "b"), balance.Bindings["in"].Series);
+        Assert.Equal("sum", balance.Bindings["in"].Aggregate!.Name);
     }
 
     [Theory]
     [InlineData("""{"dta": "x"}""", "dta: nobody knows this member")]
-    [InlineData("""{"park": {"stations": [{"name": "a"}, {"name": "b", "knd": "voc"}]}}""", "park.stations[1].knd: nobody")]
-    [InlineData("""{"map": {"stations": [{"mn": "1", "name": "a", "factrs": []}]}}""", "map.stations[0].factrs: nobody")]
+    [InlineData(
+        """{"park": {"stations": [{"name": "a"}, {"name": "b", "knd": "voc"}]}}""",
+        "park.stations[1].knd: nobody")]
+    [InlineData(
+        """{"map": {"stations": [{"mn": "1", "name": "a", "factrs": []}]}}""",
+        "map.stations[0].factrs: nobody")]
     [InlineData("""{"park": {"stations": [{"label": {"zh": "a", "en": "b"}}]}}""", "park.stations[0]: ")]
     [InlineData("""{"data": "a", "data": "b"}""", "data: ")]
     [InlineData("""{"data": 4}""", "data: ")]
@@ -117,14 +125,20 @@ public sealed class ParkFileTests : IDisposable
     [InlineData("{", "the park: ")]
     [InlineData("null", "the park: it is null")]
     [InlineData("""{"park": {"zone": "Mars/Tharsis"}}""", "park.zone: 'Mars/Tharsis' is no time zone")]
-    [InlineData("""{"park": {"stations": [{"name": "a", "kind": "stack"}]}}""", "park.stations[0].kind: 'stack' is not flue")]
-    [InlineData("""{"keys": [{"name": "a", "role": "boss", "sha256": ""}]}""", "keys[0].role: 'boss' is not read, operate")]
+    [InlineData(
+        """{"park": {"stations": [{"name": "a", "kind": "stack"}]}}""",
+        "park.stations[0].kind: 'stack' is not flue")]
+    [InlineData(
+        """{"keys": [{"name": "a", "role": "boss", "sha256": ""}]}""",
+        "keys[0].role: 'boss' is not read, operate")]
     [InlineData("""{"keys": [{"name": "a", "role": "1", "sha256": ""}]}""", "keys[0].role: '1' is not read, operate")]
     [InlineData("""{"durability": "some"}""", "durability: 'some' is not none, process-crash")]
     [InlineData("""{"hj212": "9212"}""", "hj212: '9212' is no end point")]
     [InlineData("""{"hj212": "host:9212"}""", "hj212: 'host:9212' is no end point")]
     [InlineData("""{"http": "ftp://a"}""", "http: 'ftp://a' is no URL")]
-    [InlineData("""{"http": "http://0.0.0.0:80"}""", "http: 'http://0.0.0.0:80' can be reached from elsewhere, and there are no keys")]
+    [InlineData(
+        """{"http": "http://0.0.0.0:80"}""",
+        "http: 'http://0.0.0.0:80' can be reached from elsewhere, and there are no keys")]
     [InlineData("""{"http": "http://park.example", "keys": []}""", "http: 'http://park.example' can be reached from")]
     [InlineData("""{"balances": [{"name": "w", "model": "no.json"}]}""", "balances[0].model: there is no file '")]
     [InlineData("""{"balances": [{"name": "w", "model": {"streams": 4}}]}""", "balances[0].model: ")]

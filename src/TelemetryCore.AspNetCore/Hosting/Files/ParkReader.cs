@@ -10,7 +10,9 @@ using TelemetryCore.Storage;
 
 namespace TelemetryCore.AspNetCore.Hosting.Files;
 
-/// <summary>Makes of the JSON of a park what a host takes; what it cannot be is told with the file and the place.</summary>
+/// <summary>
+/// Makes of the JSON of a park what a host takes; what it cannot be is told with the file and the place.
+/// </summary>
 internal sealed partial class ParkReader(string path)
 {
     private readonly string _directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
