@@ -1,1 +1,1 @@
-Console.WriteLine("later");
+return 0;
