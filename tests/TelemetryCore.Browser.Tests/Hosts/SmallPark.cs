@@ -45,7 +45,7 @@ internal static class SmallPark
             [
                 Station("flue-1", StationKind.FlueGas, "一号烟气排口", "Stack 1", 37.505, 121.400),
                 Station("flue-2", StationKind.FlueGas, "二号烟气排口", "Stack 2", 37.480, 121.385),
-                Station("voc-1", StationKind.Voc, HostileName, HostileName, 37.500, 121.425),
+                Station("voc-1", StationKind.Voc, HostileName, HostileName, 37.500, 121.412),
                 Station("factor-1", StationKind.FactorStation, "特征因子站 1", "Factor station 1", 37.500, 121.400),
                 Station("works", StationKind.Meter, "水厂", "Waterworks", null, null),
             ],

@@ -29,8 +29,11 @@ export function stationName(app: App, station: Station): string {
   return local(station.label, app.language, station.name);
 }
 
+/** What a logger sends as it measures; it goes without saying. */
+const realTime = "rtd";
+
 export function factorName(info: Pick<SeriesInfo, "factor" | "channel">): string {
-  return info.channel === "" ? info.factor : `${info.factor} · ${info.channel}`;
+  return info.channel === "" || info.channel === realTime ? info.factor : `${info.factor} · ${info.channel}`;
 }
 
 /** Station and factor of a series as people call them. */

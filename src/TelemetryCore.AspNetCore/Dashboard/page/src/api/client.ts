@@ -4,6 +4,9 @@ import type {
   Step, Time, WindowItem,
 } from "./types";
 
+/** The share of an hour that must be there for its mean to count (HJ 75-2017, HJ 212-2017: 45 minutes). */
+const hourCapture = "0.75";
+
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
 /** An answer other than success, with what the interface says about it. */
@@ -61,7 +64,7 @@ export class ApiClient {
   chart = (series: string, from: Time, to: Time, points: number, signal?: AbortSignal): Promise<Chart> =>
     this.get("chart", { series, from, to, points }, signal);
   hours = (series: string, from: Time, to: Time, signal?: AbortSignal): Promise<Page<WindowItem>> =>
-    this.get("windows", { series, from, to, size: "1h", aggregates: "mean,max" }, signal);
+    this.get("windows", { series, from, to, size: "1h", aggregates: "mean,max", capture: hourCapture }, signal);
   limits = (station: string): Promise<Page<Limit>> => this.get("limits", { station });
   alarms = (): Promise<Page<Alarm>> => this.get("alarms", { state: "active" });
   steps = (query: Query): Promise<Page<Step>> => this.get("alarms/steps", query);

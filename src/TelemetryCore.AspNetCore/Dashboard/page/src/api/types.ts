@@ -139,7 +139,7 @@ export interface Alarm {
   series: string;
   name: string | null;
   level: Level;
-  direction: string;
+  direction: "above" | "below" | "outside";
   isa: string;
   state: string[];
   annunciated: boolean;

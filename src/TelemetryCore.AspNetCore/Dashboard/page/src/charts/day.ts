@@ -61,29 +61,19 @@ export function dayOption(day: Day, zone: Zone, texts: Texts, colors: Palette): 
       axisLabel: { ...label, hideOverlap: true, formatter: (at: number) => zone.minute(at - shift) },
     },
     yAxis: {
-      ...axis, type: "value", scale: true, ...range(day), axisLabel: label,
+      ...axis, type: "value", scale: true, axisLabel: label,
       splitLine: { lineStyle: { color: colors.line, opacity: 0.6 } },
     },
-    series: [...bandOf(day, x, colors), meanOf(day, x, texts, colors), hoursOf(day, x, texts, colors)],
+    series: [...bandOf(day, x, colors), meanOf(day, x, texts, colors), hoursOf(day, x, texts, colors), roomOf(day, x)],
   };
 }
 
-/** The scale has the limits in it, or only the values. */
-function range(day: Day): { min?: number; max?: number } {
-  const lines = day.fitLimits ? day.limits.filter(isLine) : [];
-  if (lines.length === 0) {
-    return {};
-  }
-  const marks = lines.flatMap((limit) => [limit.threshold, limit.lowThreshold]);
-  const all = [...day.chart.min, ...day.chart.max, ...day.live.map(({ value }) => value), ...marks]
-    .filter((value): value is number => value !== null);
-  const low = Math.min(...all);
-  const high = Math.max(...all);
-  const room = (high - low || Math.abs(high) || 1) * 0.08;
-  return { min: low >= 0 && low - room < 0 ? 0 : rounded(low - room), max: rounded(high + room) };
+/** Nothing to see: the scale makes room for the limits as it does for values. */
+function roomOf(day: Day, x: (time: number) => number): object {
+  const marks = day.fitLimits ? day.limits.filter(isLine).flatMap((limit) => [limit.threshold, limit.lowThreshold]) : [];
+  const data = marks.filter((mark) => mark !== null).map((mark): Point => [x(day.from), mark]);
+  return { type: "line", symbol: "none", silent: true, lineStyle: { opacity: 0 }, data };
 }
-
-const rounded = (value: number): number => Number(value.toPrecision(2));
 
 /** No line is drawn over a time without samples: longer than a few of their intervals. */
 function gapOf({ chart, cadence }: Day): number {

@@ -15,6 +15,8 @@ export function sectorName(sector: Sector, compass: readonly string[]): string {
     : `${Math.round(middle)}°`;
 }
 
+export const degreesText = (bearing: number): string => `${Math.round(bearing) % fullCircle}°`;
+
 /** How often windows with wind from there were beyond the limit, with the outlets at their bearings. */
 export function roseOption(
   answer: Attribution, names: ReadonlyMap<string, string>, texts: Texts, colors: Palette,
@@ -60,7 +62,7 @@ export function roseOption(
         labelLayout: { hideOverlap: true },
         data: answer.outlets.map((outlet) => ({
           name: names.get(outlet.name) ?? outlet.name, value: [0.86, outlet.bearing],
-          tip: `${names.get(outlet.name) ?? outlet.name}: ${Math.round(outlet.bearing)}°`,
+          tip: `${names.get(outlet.name) ?? outlet.name}: ${degreesText(outlet.bearing)}`,
           itemStyle: { color: colors.suspect },
         })),
       },

@@ -147,7 +147,7 @@ export const zh: Texts = {
     refused: "操作被拒绝",
     readOnly: "当前密钥仅可查看，不可操作。",
     isa: {
-      Normal: "正常", Unacknowledged: "超标，未确认", Acknowledged: "超标，已确认",
+      Normal: "正常", Unacknowledged: "告警中，未确认", Acknowledged: "告警中，已确认",
       ReturnedUnacknowledged: "已恢复，未确认", LatchedUnacknowledged: "已锁定，未确认",
       LatchedAcknowledged: "已锁定，已确认", Shelved: "已搁置", SuppressedByDesign: "设计抑制",
       OutOfService: "已停用",

@@ -40,11 +40,13 @@ class AlarmItem {
     const { texts, zone } = this.app;
     const { last } = alarm;
     const since = last?.since ?? last?.at;
-    setText(this.what, since == null ? "" : `${texts.alarms.since} ${zone.text(Date.parse(since))}`);
-    setText(this.figures, last === null || last.value === null ? "" :
-      `${valueText(last.value)} ${last.unit ?? ""} ${texts.limit[alarm.direction as "above"] ?? ""} ${valueText(last.threshold)}`);
-    const until = alarm.shelvedUntil === null ? "" : ` (${texts.alarms.shelvedUntil(zone.dayAndMinute(Date.parse(alarm.shelvedUntil)))})`;
-    setText(this.state, (texts.alarms.isa[alarm.isa] ?? alarm.isa) + until);
+    const until = last?.until == null ? "" : ` – ${zone.text(Date.parse(last.until))}`;
+    setText(this.what, since == null ? "" : `${texts.alarms.since} ${zone.text(Date.parse(since))}${until}`);
+    setText(this.figures, this.figuresOf(alarm));
+    const shelved = alarm.shelvedUntil === null
+      ? ""
+      : ` (${texts.alarms.shelvedUntil(zone.dayAndMinute(Date.parse(alarm.shelvedUntil)))})`;
+    setText(this.state, (texts.alarms.isa[alarm.isa] ?? alarm.isa) + shelved);
     this.element.classList.toggle("silent", !alarm.annunciated);
     this.element.classList.toggle("waiting", alarm.state.includes("Unacknowledged"));
     this.offer(this.app.store.mayOperate ? actionsFor(alarm) : []);
@@ -53,6 +55,17 @@ class AlarmItem {
 
   dispose(): void {
     this.detail?.dispose();
+  }
+
+  /** Of an alarm that is over the value is that which ended it, which nobody asks for. */
+  private figuresOf({ last, series, direction, state }: Alarm): string {
+    if (last === null || last.threshold === null) {
+      return "";
+    }
+    const decimals = this.app.store.places.get(series)?.info.decimals ?? null;
+    const value = state.includes("Active") && last.value !== null ? `${valueText(last.value, decimals)} ` : "";
+    const side = this.app.texts.limit[direction];
+    return `${value}${side} ${valueText(last.threshold, decimals)} ${last.unit ?? ""}`.trim();
   }
 
   private offer(actions: AlarmAction[]): void {

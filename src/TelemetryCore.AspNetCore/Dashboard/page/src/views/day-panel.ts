@@ -103,11 +103,10 @@ export class DayPanel {
   private fetch(): Promise<void> {
     this.isOld = false;
     return this.remote.load(async (signal) => {
-      const { api, store } = this.app;
+      const { api } = this.app;
       const { from, to } = this.range;
-      const end = iso(Math.min(to, Math.max(from + 1, store.now + 1)));
       const [chart, hours] = await Promise.all([
-        api.chart(this.info.series, iso(from), end, pointsWide, signal),
+        api.chart(this.info.series, iso(from), iso(to), pointsWide, signal),
         api.hours(this.info.series, iso(from), iso(to), signal),
       ]);
       return this.show(chart, hours.items);

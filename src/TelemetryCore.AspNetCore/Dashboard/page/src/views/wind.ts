@@ -2,7 +2,7 @@ import { ApiError } from "../api/client";
 import { placeName, type App, type View } from "../app";
 import type { Attribution, Outlet } from "../api/types";
 import { ChartFrame } from "../charts/frame";
-import { roseOption, sectorName } from "../charts/rose";
+import { degreesText, roseOption, sectorName } from "../charts/rose";
 import { choice, el, table } from "../dom/element";
 import { Remote } from "../dom/remote";
 import type { Route } from "../dom/router";
@@ -100,7 +100,7 @@ export class WindView implements View {
     }
     return table(t.outlets, [t.outlet, number(t.rank), number(t.bearing), number(t.distance), number(t.upwindShare), number(t.interval), number(t.expected), number(t.p)],
       answer.outlets.map((outlet) => [this.nameOf(outlet), String(outlet.rank),
-        `${Math.round(outlet.bearing)}°`, distanceText(outlet.distance), percentText(outlet.probability),
+        degreesText(outlet.bearing), distanceText(outlet.distance), percentText(outlet.probability),
         interval(outlet.low, outlet.high), percentText(outlet.expectedShare), pText(outlet.adjustedPValue)]));
   }
 }
