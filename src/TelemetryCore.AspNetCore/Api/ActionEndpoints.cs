@@ -34,7 +34,7 @@ internal static class ActionEndpoints
         Parameters = [LimitLookup.Limit],
         Body = ApiJson.Web.ActionBody,
         Answer = ApiJson.Web.ActionAnswer,
-        Errors = [404, 409, 413, 415],
+        Errors = [404, 409, 413, 415, 507],
     };
 
     private static async Task RunAsync(Call call, string action, Act act)

@@ -55,7 +55,7 @@ internal static class AlarmEndpoints
         {
             Parameters = [Sequence],
             Answer = ApiJson.Web.RecomputeAnswer,
-            Errors = [404, 409, 415],
+            Errors = [404, 415],
         },
         new("GET", "alarms/statistics", TelemetryRole.Read, "How alarms served people.", AnswerStatisticsAsync)
         {
@@ -112,8 +112,9 @@ internal static class AlarmEndpoints
                 new RecomputeAnswer(again.IsSame, AlarmShapes.Of(call.Engine, again.Recomputed)),
                 ApiJson.Web.RecomputeAnswer);
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
+        catch (InvalidOperationException fault)
         {
+            // Only damage takes the text of a rule from an engine that has told a step by it.
             throw RefusedException.Impossible(fault.Message);
         }
     }

@@ -24,7 +24,7 @@ internal static class CorrectionEndpoints
         {
             Body = ApiJson.Web.CorrectionBody,
             Answer = ApiJson.Web.CorrectionAnswer,
-            Errors = [404, 409, 413, 415],
+            Errors = [404, 409, 413, 415, 507],
         },
     ];
 

@@ -95,7 +95,17 @@ internal sealed partial class EventHub : IDisposable
 
     private long AlarmSequence { get; set; }
 
-    private EventId Head => new(Life, _ring.Last, AlarmSequence);
+    /// <summary>The newest place.</summary>
+    public EventId Head
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new EventId(Life, _ring.Last, AlarmSequence);
+            }
+        }
+    }
 
     /// <summary>Null when there are as many subscribers as may be.</summary>
     /// <param name="topics">What it is told of.</param>

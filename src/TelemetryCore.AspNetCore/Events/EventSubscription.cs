@@ -28,7 +28,7 @@ internal sealed class EventSubscription : IDisposable
 
     internal EventSubscription(EventHub hub, EventTopics topics, string? last)
     {
-        (_hub, _topics, _alarm) = (hub, topics, long.MaxValue);
+        (_hub, _topics, _alarm) = (hub, topics, hub.Head.Alarm);
         if (last is null)
         {
             return;
@@ -57,7 +57,8 @@ internal sealed class EventSubscription : IDisposable
         if (hasGreeted)
         {
             var hello = new HelloEvent(_hub.Now, _hub.Life, _hub.PollInterval.TotalMilliseconds);
-            EventText.Write(output, "hello", null, hello, ApiJson.Web.HelloEvent);
+            var id = _isBack ? (EventId?)null : new EventId(_hub.Life, 0, _alarm);
+            EventText.Write(output, "hello", id, hello, ApiJson.Web.HelloEvent);
             _isGreeted = true;
         }
 

@@ -16,6 +16,8 @@ internal static class ApiConverters
     [
         new NumberConverter(),
         new TextConverter<Timestamp>(Timestamp.Parse, static time => $"{time}"),
+        new TextConverter<DateTimeOffset>(
+            static text => Timestamp.Parse(text).ToDateTimeOffset(), static time => $"{Timestamp.From(time)}"),
         new TextConverter<SeriesKey>(SeriesKey.Parse, static key => $"{key}"),
         new TextConverter<TimeSpan>(ParseDuration, DurationText.Format),
         new TextConverter<SampleStatus>(ParseStatus, StatusText.Format),

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace TelemetryCore.AspNetCore.Tests.Events;
+
+/// <summary>One server-sent event as a subscriber sees it.</summary>
+internal sealed record ReceivedEvent(string Name, string? Id, JsonElement Data);
+
+/// <summary>Reads server-sent events as a browser does, as far as whole blocks have come.</summary>
+internal sealed class EventReader
+{
+    private string _rest = "";
+
+    /// <summary>What the subscriber would come back with.</summary>
+    public string? LastId { get; private set; }
+
+    public int Comments { get; private set; }
+
+    public List<ReceivedEvent> Take(string text)
+    {
+        var blocks = (_rest + text).Split("\n\n");
+        _rest = blocks[^1];
+        return [.. blocks[..^1].Select(Parse).OfType<ReceivedEvent>()];
+    }
+
+    private ReceivedEvent? Parse(string block)
+    {
+        var lines = block.Split('\n');
+        Comments += lines.Count(line => line.StartsWith(':'));
+        var id = Field(lines, "id");
+        LastId = id ?? LastId;
+        return Field(lines, "data") is { } data
+            ? new ReceivedEvent(Field(lines, "event")!, id, JsonElement.Parse(data))
+            : null;
+    }
+
+    private static string? Field(string[] lines, string name) => Array
+        .FindAll(lines, line => line.StartsWith($"{name}: ", StringComparison.Ordinal))
+        .Select(line => line[(name.Length + 2)..])
+        .SingleOrDefault();
+}
