@@ -9,6 +9,7 @@ internal static class BusyPark
 {
     public const int Stations = 61;
     public const int Factors = 20;
+    public const int Series = Stations * Factors;
 
     private static readonly StationKind[] Kinds =
         [StationKind.FlueGas, StationKind.Voc, StationKind.FactorStation, StationKind.Ambient];
@@ -33,7 +34,7 @@ internal static class BusyPark
 
     private static void Register(TelemetryEngine engine)
     {
-        for (var i = 0; i < Stations * Factors; i++)
+        for (var i = 0; i < Series; i++)
         {
             engine.Register(new SeriesInfo(Key(i / Factors, i % Factors))
             {

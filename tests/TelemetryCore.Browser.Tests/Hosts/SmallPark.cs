@@ -31,8 +31,9 @@ internal static class SmallPark
     private static readonly SeriesKey Speed = new("factor-1", "wind-speed");
     private static readonly (string Stream, string? From, string? To, double Flow)[] Streams =
     [
-        ("fresh", null, "supply", 100), ("process", "supply", "production", 128), ("waste", "production", "treatment", 120),
-        ("reclaimed", "treatment", "supply", 40), ("discharge", "treatment", null, 80),
+        ("fresh", null, "supply", 100), ("process", "supply", "production", 128),
+        ("waste", "production", "treatment", 120), ("reclaimed", "treatment", "supply", 40),
+        ("discharge", "treatment", null, 80),
     ];
 
     public static void Configure(TelemetryHostOptions options)
@@ -53,7 +54,7 @@ internal static class SmallPark
         options.Configure = Register;
         options.Balances.Add(new TelemetryBalance("water", Water())
         {
-            Bindings = Streams.ToDictionary(stream => stream.Stream, stream => new BalanceBinding(Meter(stream.Stream))),
+            Bindings = Streams.ToDictionary(one => one.Stream, one => new BalanceBinding(Meter(one.Stream))),
         });
     }
 

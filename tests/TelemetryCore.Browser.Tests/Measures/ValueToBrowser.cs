@@ -21,7 +21,9 @@ internal static class ValueToBrowser
           new MutationObserver(records => {
             const at = now();
             for (const { target } of records) {
-              if (target.className === 'value') seen.push([target.parentElement.dataset.series, target.textContent, at]);
+              if (target.className === 'value') {
+                seen.push([target.parentElement.dataset.series, target.textContent, at]);
+              }
             }
           }).observe(document.querySelector('main'), { childList: true, subtree: true });
           new PerformanceObserver(list => list.getEntries().forEach(entry => long.push(entry.duration)))
@@ -39,22 +41,22 @@ internal static class ValueToBrowser
         await using var window = await browser.OpenAsync(host);
         await window.ConnectedAsync();
         await window.Page.GetByLabel("Show").SelectOptionAsync("all");
-        await Expect(window.Page.Locator(".row")).ToHaveCountAsync(BusyPark.Stations * BusyPark.Factors);
+        await Expect(window.Page.Locator(".row")).ToHaveCountAsync(BusyPark.Series);
         var offset = await ClockOffsetAsync(window.Page);
         await window.Page.EvaluateAsync(Observe);
 
         var appended = await Task.Run(() => FeedAsync(host.Engine, clock, duration, isSpread));
-        var last = appended.Count / (BusyPark.Stations * BusyPark.Factors) - 1;
+        var last = appended.Count / (BusyPark.Series) - 1;
         await Expect(window.Value($"{BusyPark.Key(BusyPark.Stations - 1, 0)}")).ToHaveTextAsync($"{last}");
         await window.TakePictureAsync("busy-park");
         return await MeasuredAsync(window.Page, appended, offset);
     }
 
-    /// <summary>Each value is the number of its second, so that what the page shows tells when it was appended.</summary>
-    private static async Task<Dictionary<(string Series, string Text), double>> FeedAsync(
+    /// <summary>Each value is the number of its second: what the page shows tells when it was appended.</summary>
+    private static async Task<Dictionary<Shown, double>> FeedAsync(
         TelemetryEngine engine, TimeProvider clock, TimeSpan duration, bool isSpread)
     {
-        var appended = new Dictionary<(string, string), double>();
+        var appended = new Dictionary<Shown, double>();
         var start = TimeProvider.System.GetTimestamp();
         for (var second = 0; second < duration.TotalSeconds; second++)
         {
@@ -75,24 +77,24 @@ internal static class ValueToBrowser
     }
 
     private static void Append(
-        TelemetryEngine engine, TimeProvider clock, int station, int second, Dictionary<(string, string), double> appended)
+        TelemetryEngine engine, TimeProvider clock, int station, int second, Dictionary<Shown, double> appended)
     {
         for (var factor = 0; factor < BusyPark.Factors; factor++)
         {
             var key = BusyPark.Key(station, factor);
-            appended[($"{key}", second.ToString(CultureInfo.InvariantCulture))] = Milliseconds();
+            appended[new($"{key}", second.ToString(CultureInfo.InvariantCulture))] = Milliseconds();
             SmallPark.Append(engine, key, Timestamp.From(clock.GetUtcNow()), second);
         }
     }
 
     private static async Task<Measured> MeasuredAsync(
-        IPage page, Dictionary<(string Series, string Text), double> appended, double offset)
+        IPage page, Dictionary<Shown, double> appended, double offset)
     {
         var seen = await page.EvaluateAsync<string[][]>("() => window.seen.map(one => one.map(String))");
         var delays = new List<double>();
         foreach (var one in seen)
         {
-            if (appended.Remove((one[0], one[1]), out var at))
+            if (appended.Remove(new(one[0], one[1]), out var at))
             {
                 delays.Add(double.Parse(one[2], CultureInfo.InvariantCulture) - offset - at);
             }
@@ -125,4 +127,6 @@ internal static class ValueToBrowser
 
     private static double Milliseconds() =>
         (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+
+    private readonly record struct Shown(string Series, string Text);
 }
