@@ -36,8 +36,12 @@ internal sealed class TestHost : IAsyncDisposable
 
     public TelemetryEngine Engine => Services.GetRequiredService<TelemetryEngine>();
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>()
-        .Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    /// <summary>Of HTTP.</summary>
+    public Uri Address => Addresses[0];
+
+    /// <summary>All end points, in the order in which they were added.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _app.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
 
     /// <summary>Starts a host.</summary>
     /// <param name="configure">What code says of the options.</param>

@@ -9,6 +9,23 @@ namespace TelemetryCore.AspNetCore.Access;
 /// <summary>Holds an endpoint to a role.</summary>
 internal static class AccessRules
 {
+    private static readonly Caller Nobody = new("nobody", TelemetryRole.Read);
+
+    private static readonly Refusal Unknown = new(
+        StatusCodes.Status401Unauthorized,
+        "No valid key",
+        "Send a key that this host knows as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'.");
+
+    private static readonly Refusal OtherSite = new(
+        StatusCodes.Status403Forbidden,
+        "Changes come from this site only",
+        "The Origin of the request is another site than its Host; call this interface from its own pages.");
+
+    private static readonly Refusal NotJson = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "Changes are JSON",
+        "Send 'Content-Type: application/json', also with an empty body.");
+
     /// <summary>
     /// Answers 401 or 403 as problem details unless the caller has the role, and 403 or 415 to what changes something
     /// for another site; all before anything of the request is bound. Each refused change is audited.
@@ -35,23 +52,6 @@ internal static class AccessRules
         context.Features.Set(caller ?? Nobody);
         return refusal is null ? next(context) : RefuseAsync(context, refusal);
     }
-
-    private static readonly Caller Nobody = new("nobody", TelemetryRole.Read);
-
-    private static readonly Refusal Unknown = new(
-        StatusCodes.Status401Unauthorized,
-        "No valid key",
-        "Send a key that this host knows as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'.");
-
-    private static readonly Refusal OtherSite = new(
-        StatusCodes.Status403Forbidden,
-        "Changes come from this site only",
-        "The Origin of the request is another site than its Host; call this interface from its own pages.");
-
-    private static readonly Refusal NotJson = new(
-        StatusCodes.Status415UnsupportedMediaType,
-        "Changes are JSON",
-        "Send 'Content-Type: application/json', also with an empty body.");
 
     private static Refusal Missing(Caller caller, TelemetryRole role) => new(
         StatusCodes.Status403Forbidden,

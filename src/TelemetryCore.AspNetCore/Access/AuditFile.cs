@@ -40,7 +40,7 @@ internal sealed class AuditFile : IDisposable
             _file.Flush(flushToDisk: true);
             return null;
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
         {
             return fault.Message;
         }

@@ -36,6 +36,6 @@ internal sealed partial class TelemetryMeter
             status => Tagged(counters.Frames(status), "status", Hj212Names.NameOf(status)));
 
     private static IEnumerable<Measurement<long>> AnomaliesOf(Hj212Counters counters) =>
-        Enumerable.Range(0, Hj212Names.AnomalyCount).Select(
-            bit => Tagged(counters.Anomalies((Hj212Anomalies)(1L << bit)), "anomaly", Hj212Names.NameOfAnomalyBit(bit)));
+        Enumerable.Range(0, Hj212Names.AnomalyCount).Select(bit => Tagged(
+            counters.Anomalies((Hj212Anomalies)(1L << bit)), "anomaly", Hj212Names.NameOfAnomalyBit(bit)));
 }

@@ -4,8 +4,8 @@ using TelemetryCore.Exceedances;
 namespace TelemetryCore.AspNetCore.Diagnostics;
 
 /// <summary>
-/// The figures of the host, by the conventions of OpenTelemetry. One file for each source of figures: this one has those
-/// of the engine, <c>.Hj212</c> those of sessions.
+/// The figures of the host, by the conventions of OpenTelemetry. One file for each source of figures: this one has
+/// those of the engine, <c>.Hj212</c> those of sessions.
 /// </summary>
 internal sealed partial class TelemetryMeter
 {
@@ -72,8 +72,9 @@ internal sealed partial class TelemetryMeter
             "Frames and samples set aside, by reason.");
     }
 
-    private void AddSamples(string what, string description, Func<Ledger, long> figure) => Meter.CreateObservableCounter(
-        $"telemetry.samples.{what}", () => figure(_engine.Ledger), "{sample}", description);
+    private void AddSamples(string what, string description, Func<Ledger, long> figure) =>
+        Meter.CreateObservableCounter(
+            $"telemetry.samples.{what}", () => figure(_engine.Ledger), "{sample}", description);
 
     private void AddMemory()
     {

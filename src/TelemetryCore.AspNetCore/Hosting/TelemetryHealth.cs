@@ -19,7 +19,7 @@ internal sealed class TelemetryHealth(
     DataWatch data,
     IOptions<TelemetryHostOptions> options) : IHealthCheck
 {
-    /// <summary>Far more than any disk takes for a commit that it will finish.</summary>
+    /// <summary>Far more than any disk takes for a commit that it will finish, once that is due.</summary>
     private static readonly TimeSpan CommitLagMax = TimeSpan.FromSeconds(10);
 
     private readonly TelemetryHostOptions _options = options.Value;
@@ -65,7 +65,7 @@ internal sealed class TelemetryHealth(
                 $"disk-reserve: {free} bytes are free, {_options.DiskReserveBytes} shall stay free; make space");
         }
 
-        if (commits.Observe() is var lag && lag > CommitLagMax)
+        if (commits.Observe() is var lag && lag > CommitLagMax + engine.Options.Durability.Interval)
         {
             yield return Text($"commit-behind: stored samples have waited for the disk for {lag.TotalSeconds:0} s");
         }
@@ -98,7 +98,9 @@ internal sealed class TelemetryHealth(
     {
         try
         {
-            return _options.DataDirectory is { } directory ? engine.Options.Files.FreeBytes(directory) : null;
+            return _options is { DataDirectory: { } directory, DiskReserveBytes: > 0 }
+                ? engine.Options.Files.FreeBytes(directory)
+                : null;
         }
         catch (IOException)
         {

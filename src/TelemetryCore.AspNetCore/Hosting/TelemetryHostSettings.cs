@@ -15,12 +15,6 @@ public class TelemetryHostSettings
     public string? DataDirectory { get; set; }
 
     /// <summary>
-    /// A <c>park.json</c> that says the rest; what configuration and code say besides rules over it. Null, the default:
-    /// none.
-    /// </summary>
-    public string? ParkFile { get; set; }
-
-    /// <summary>
     /// What an engine on disk promises of a sample. Null: as <see cref="TelemetryOptions.Durability"/>.
     /// </summary>
     public DurabilityMode? Durability { get; set; }
@@ -73,8 +67,8 @@ public class TelemetryHostSettings
     public TimeSpan NoDataAfter { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Bytes that shall stay free on the volume of <see cref="DataDirectory"/>; health is Degraded below. Default 1
-    /// GiB.
+    /// Bytes that shall stay free on the volume of <see cref="DataDirectory"/>; health is Degraded below. Zero: none.
+    /// Default 1 GiB.
     /// </summary>
     public long DiskReserveBytes { get; set; } = 1L << 30;
 }

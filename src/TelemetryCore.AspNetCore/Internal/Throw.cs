@@ -16,4 +16,7 @@ internal static class Throw
     public static void NoSuchSeries(string who, SeriesKey series) => throw new InvalidOperationException(
         $"{who} names the series '{series}', which nobody has registered; put it into the map or register it in " +
         "Configure.");
+
+    public static FormatException NewBadPark(string file, string place, string cause) => new(
+        $"{file}: {(place.Length > 2 ? place[2..] : "the park")}: {cause}");
 }

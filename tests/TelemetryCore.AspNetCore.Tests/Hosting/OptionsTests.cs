@@ -43,7 +43,8 @@ public sealed class OptionsTests
         Assert.Equal(("board", TelemetryRole.Operate, Hash), (key.Name, key.Role, key.Sha256));
         Assert.Equal("data", options.DataDirectory);
         Assert.Equal((true, false), (options.AnonymousRead, options.LoopbackNeedsNoKey));
-        Assert.Equal((7, 2048L, 99), (options.EventSubscribersMax, options.RequestBodyBytesMax, options.AuditEntriesMax));
+        Assert.Equal(
+            (7, 2048L, 99), (options.EventSubscribersMax, options.RequestBodyBytesMax, options.AuditEntriesMax));
         Assert.Equal(
             (TimeSpan.FromSeconds(2), TimeSpan.FromHours(1), 5L),
             (options.HeartbeatInterval, options.NoDataAfter, options.DiskReserveBytes));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TelemetryCore.Alarms;
@@ -183,7 +184,7 @@ public sealed class TelemetryHostTests : IDisposable
     }
 
     private Task<TestHost> StartAsync(
-        Action<TelemetryHostOptions>? configure = null, Action<Microsoft.AspNetCore.Builder.WebApplication>? map = null) =>
+        Action<TelemetryHostOptions>? configure = null, Action<WebApplication>? map = null) =>
         TestHost.StartAsync(
             options =>
             {
