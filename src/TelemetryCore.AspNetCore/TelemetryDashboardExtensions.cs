@@ -11,8 +11,9 @@ public static class TelemetryDashboardExtensions
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// Answers at <c>/</c> with the page, and below <c>/assets</c> with its files. The page asks the HTTP interface below
-    /// <c>api/v1</c> beside it, so both are mapped on the same builder or group. The files say nothing of the park and need no key.
+    /// Answers at <c>/</c> with the page, and below <c>/assets</c> with its files. The page asks the HTTP interface
+    /// below <c>api/v1</c> beside it, so both are mapped on the same builder. The files say nothing of the park and
+    /// need no key.
     /// </summary>
     /// <param name="endpoints">The host, or a group of it.</param>
     /// <returns>What rules for all of its endpoints are added to.</returns>

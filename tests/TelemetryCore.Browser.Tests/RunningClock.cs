@@ -1,6 +1,6 @@
 namespace TelemetryCore.Browser.Tests;
 
-/// <summary>A clock that begins at a time of the test's and then runs like any other, so that a page sees a known day.</summary>
+/// <summary>A clock that begins when a test says and then runs like any other: a page sees a known day.</summary>
 internal sealed class RunningClock(DateTimeOffset start) : TimeProvider
 {
     private readonly long _began = System.GetTimestamp();

@@ -6,16 +6,14 @@ namespace TelemetryCore.AspNetCore.Dashboard;
 /// <summary>A file of the page, as it is and compressed, in memory for as long as the host runs.</summary>
 internal sealed class PageFile
 {
-    private readonly Dictionary<string, byte[]> _encodings;
+    private readonly (string Encoding, byte[] Content)[] _forms;
 
     public PageFile(string path, byte[] content, byte[]? brotli, byte[]? gzip)
     {
         Path = path;
         ContentType = ContentTypeOf(path);
         Content = content;
-        _encodings = new Dictionary<string, byte[]?>(StringComparer.OrdinalIgnoreCase) { ["br"] = brotli, ["gzip"] = gzip }
-            .Where(pair => pair.Value is not null)
-            .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
+        _forms = [.. Forms(brotli, gzip).OrderBy(form => form.Content.Length)];
         Hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
     }
 
@@ -32,14 +30,34 @@ internal sealed class PageFile
     public bool HasHashedName => Path.StartsWith("assets/", StringComparison.Ordinal);
 
     /// <summary>The smallest form that a request accepts, and its name; null is the file as it is.</summary>
-    public (byte[] Content, string? Encoding) Accepted(IList<StringWithQualityHeaderValue> accepted) =>
-        _encodings
-            .Where(pair => accepted.Any(wanted => wanted.Quality is not 0 && wanted.Value.Equals(pair.Key, Ignored)))
-            .OrderBy(pair => pair.Value.Length)
-            .Select(pair => (pair.Value, (string?)pair.Key))
-            .FirstOrDefault((Content, null));
+    public (byte[] Content, string? Encoding) Accepted(IList<StringWithQualityHeaderValue> accepted)
+    {
+        foreach (var (encoding, content) in _forms)
+        {
+            if (accepted.Any(wanted => wanted.Quality is not 0 && IsCalled(wanted, encoding)))
+            {
+                return (content, encoding);
+            }
+        }
 
-    private const StringComparison Ignored = StringComparison.OrdinalIgnoreCase;
+        return (Content, null);
+    }
+
+    private static bool IsCalled(StringWithQualityHeaderValue wanted, string encoding) =>
+        wanted.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<(string Encoding, byte[] Content)> Forms(byte[]? brotli, byte[]? gzip)
+    {
+        if (brotli is not null)
+        {
+            yield return ("br", brotli);
+        }
+
+        if (gzip is not null)
+        {
+            yield return ("gzip", gzip);
+        }
+    }
 
     private static string ContentTypeOf(string path) => System.IO.Path.GetExtension(path) switch
     {

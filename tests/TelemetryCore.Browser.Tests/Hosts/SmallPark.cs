@@ -31,8 +31,9 @@ internal static class SmallPark
     private static readonly SeriesKey Speed = new("factor-1", "wind-speed");
     private static readonly (string Stream, string? From, string? To, double Flow)[] Streams =
     [
-        ("fresh", null, "supply", 100), ("process", "supply", "production", 128), ("waste", "production", "treatment", 120),
-        ("reclaimed", "treatment", "supply", 40), ("discharge", "treatment", null, 80),
+        ("fresh", null, "supply", 100), ("process", "supply", "production", 128),
+        ("waste", "production", "treatment", 120), ("reclaimed", "treatment", "supply", 40),
+        ("discharge", "treatment", null, 80),
     ];
 
     public static void Configure(TelemetryHostOptions options)
@@ -45,7 +46,7 @@ internal static class SmallPark
             [
                 Station("flue-1", StationKind.FlueGas, "一号烟气排口", "Stack 1", 37.505, 121.400),
                 Station("flue-2", StationKind.FlueGas, "二号烟气排口", "Stack 2", 37.480, 121.385),
-                Station("voc-1", StationKind.Voc, HostileName, HostileName, 37.500, 121.425),
+                Station("voc-1", StationKind.Voc, HostileName, HostileName, 37.500, 121.412),
                 Station("factor-1", StationKind.FactorStation, "特征因子站 1", "Factor station 1", 37.500, 121.400),
                 Station("works", StationKind.Meter, "水厂", "Waterworks", null, null),
             ],
@@ -53,7 +54,7 @@ internal static class SmallPark
         options.Configure = Register;
         options.Balances.Add(new TelemetryBalance("water", Water())
         {
-            Bindings = Streams.ToDictionary(stream => stream.Stream, stream => new BalanceBinding(Meter(stream.Stream))),
+            Bindings = Streams.ToDictionary(one => one.Stream, one => new BalanceBinding(Meter(one.Stream))),
         });
     }
 

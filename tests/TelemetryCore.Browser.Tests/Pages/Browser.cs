@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TelemetryCore.Browser.Tests.Hosts;
 using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Browser.Tests.Pages;

@@ -95,7 +95,7 @@ public sealed class AlarmsViewTests(Pages.Browser browser)
         window.AssertClean();
     }
 
-    /// <summary>Presses Tab until the focus is where the test wants it; a place that cannot be reached ends the test.</summary>
+    /// <summary>Presses Tab until the focus is where the test wants it.</summary>
     private static async Task PressUntilAsync(Window window, string selector)
     {
         for (var press = 0; press < 60; press++)

@@ -94,9 +94,10 @@ public sealed class PhoneAndAccessTests(Pages.Browser browser)
 
     private static async Task OpenAllAsync(Window window)
     {
-        foreach (var toggle in await window.Page.Locator("button[aria-expanded='false']").AllAsync())
+        var shut = window.Page.Locator("button[aria-expanded='false']");
+        while (await shut.CountAsync() > 0)
         {
-            await toggle.ClickAsync();
+            await shut.First.ClickAsync();
         }
 
         await Expect(window.Page.Locator("main [aria-busy]").Locator("visible=true")).ToHaveCountAsync(0);

@@ -7,11 +7,11 @@ const folder = resolve(process.env.PAGE_OUT ?? "../../../../artifacts/page/dist"
 const worthwhile = new Set([".html", ".js", ".css", ".svg"]);
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-  const path = join(entry.parentPath, entry.name);
-  if (entry.isFile() && worthwhile.has(extname(path))) {
-    const bytes = readFileSync(path);
-    const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: quality }));
-    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-  }
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && worthwhile.has(extname(path))) {
+        const bytes = readFileSync(path);
+        const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+        writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: quality }));
+        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    }
 }

@@ -5,10 +5,10 @@ import { EventParser, type ServerEvent } from "./parser";
 export type Connection = "connecting" | "connected" | "reconnecting";
 
 export interface StreamListener {
-  event(event: ServerEvent): void;
-  connection(state: Connection): void;
-  /** The server wants a key; the stream begins again once there is one. */
-  needKey(): Promise<void>;
+    event(event: ServerEvent): void;
+    connection(state: Connection): void;
+    /** The server wants a key; the stream begins again once there is one. */
+    needKey(): Promise<void>;
 }
 
 /** Longer than the server's comments that keep the connection alive are apart: silence beyond it is a dead line. */
@@ -19,72 +19,72 @@ const silenceMilliseconds = 40_000;
  * broke off.
  */
 export class EventStream {
-  private readonly backoff = new Backoff();
-  private lastId = "";
-  private wake: () => void = () => {};
+    private readonly backoff = new Backoff();
+    private lastId = "";
+    private wake: () => void = () => {};
 
-  constructor(private readonly listener: StreamListener) {
-    addEventListener("online", () => this.wake());
-    addEventListener("pagehide", () => this.attempt?.abort());
-  }
-
-  private attempt: AbortController | null = null;
-
-  async run(): Promise<never> {
-    this.listener.connection("connecting");
-    for (;;) {
-      try {
-        await this.read();
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 401) {
-          await this.listener.needKey();
-          continue;
-        }
-        if (!(error instanceof ApiError) && !(error instanceof TypeError) && !(error instanceof DOMException)) {
-          console.error(error);
-        }
-      }
-      this.listener.connection("reconnecting");
-      await this.pause(this.backoff.next());
+    constructor(private readonly listener: StreamListener) {
+        addEventListener("online", () => this.wake());
+        addEventListener("pagehide", () => this.attempt?.abort());
     }
-  }
 
-  private async read(): Promise<void> {
-    const attempt = (this.attempt = new AbortController());
-    const headers: Record<string, string> = { Accept: "text/event-stream", ...authorization() };
-    if (this.lastId !== "") {
-      headers["Last-Event-ID"] = this.lastId;
-    }
-    const response = await fetch(address("events"), { headers, signal: attempt.signal, cache: "no-store" });
-    await ensureSuccess(response);
-    const parser = new EventParser((event) => this.listener.event(event));
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-    this.listener.connection("connected");
-    let silence = setTimeout(() => attempt.abort(), silenceMilliseconds);
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) {
-          return;
+    private attempt: AbortController | null = null;
+
+    async run(): Promise<never> {
+        this.listener.connection("connecting");
+        for (;;) {
+            try {
+                await this.read();
+            } catch (error) {
+                if (error instanceof ApiError && error.status === 401) {
+                    await this.listener.needKey();
+                    continue;
+                }
+                if (!(error instanceof ApiError) && !(error instanceof TypeError) && !(error instanceof DOMException)) {
+                    console.error(error);
+                }
+            }
+            this.listener.connection("reconnecting");
+            await this.pause(this.backoff.next());
         }
-        clearTimeout(silence);
-        silence = setTimeout(() => attempt.abort(), silenceMilliseconds);
-        parser.push(value);
-        this.lastId = parser.lastId === "" ? this.lastId : parser.lastId;
-        this.backoff.reset();
-      }
-    } finally {
-      clearTimeout(silence);
     }
-  }
 
-  private pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+    private async read(): Promise<void> {
+        const attempt = (this.attempt = new AbortController());
+        const headers: Record<string, string> = { Accept: "text/event-stream", ...authorization() };
+        if (this.lastId !== "") {
+            headers["Last-Event-ID"] = this.lastId;
+        }
+        const response = await fetch(address("events"), { headers, signal: attempt.signal, cache: "no-store" });
+        await ensureSuccess(response);
+        const parser = new EventParser((event) => this.listener.event(event));
+        const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+        this.listener.connection("connected");
+        let silence = setTimeout(() => attempt.abort(), silenceMilliseconds);
+        try {
+            for (;;) {
+                const { done, value } = await reader.read();
+                if (done) {
+                    return;
+                }
+                clearTimeout(silence);
+                silence = setTimeout(() => attempt.abort(), silenceMilliseconds);
+                parser.push(value);
+                this.lastId = parser.lastId === "" ? this.lastId : parser.lastId;
+                this.backoff.reset();
+            }
+        } finally {
+            clearTimeout(silence);
+        }
+    }
+
+    private pause(milliseconds: number): Promise<void> {
+        return new Promise((resolve) => {
+            const timer = setTimeout(resolve, milliseconds);
+            this.wake = () => {
+                clearTimeout(timer);
+                resolve();
+            };
+        });
+    }
 }
