@@ -30,7 +30,6 @@ internal sealed partial class EventHub : IDisposable
     private readonly TelemetryEngine _engine;
     private readonly BalanceBoard _balances;
     private readonly ILogger _logger;
-    private readonly TimeProvider _clock;
     private readonly EventRing _ring;
     private readonly LatestBoard _latest;
     private readonly WindowInbox _windows = new();
@@ -51,16 +50,24 @@ internal sealed partial class EventHub : IDisposable
     private bool _isDisposed;
 
     /// <summary>Follows an engine from now on.</summary>
-    /// <param name="engine">The engine, on whose clock the pump runs.</param>
+    /// <param name="engine">The engine.</param>
     /// <param name="balances">The balances whose periods are told.</param>
     /// <param name="subscribersMax">Subscribers at one time.</param>
     /// <param name="logger">Told when the pump fails.</param>
+    /// <param name="pace">
+    /// The clock of the pump and of sockets; null: that of the engine, which in a simulation runs at another speed.
+    /// </param>
     /// <param name="framesMax">Frames of the ring.</param>
     public EventHub(
-        TelemetryEngine engine, BalanceBoard balances, int subscribersMax, ILogger logger, int framesMax = FramesMax)
+        TelemetryEngine engine,
+        BalanceBoard balances,
+        int subscribersMax,
+        ILogger logger,
+        TimeProvider? pace = null,
+        int framesMax = FramesMax)
     {
         (_engine, _balances, _subscribersMax, _logger) = (engine, balances, subscribersMax, logger);
-        _clock = engine.Options.Clock;
+        Pace = pace ?? engine.Options.Clock;
         Life = Now.Microseconds.ToString("x", CultureInfo.InvariantCulture);
         _ring = new EventRing(framesMax, BytesMax);
         _latest = new LatestBoard(engine);
@@ -68,7 +75,7 @@ internal sealed partial class EventHub : IDisposable
         AlarmSequence = _alarms.Position;
         _subscription = engine.Subscribe(_windows);
         _balances.PeriodDecided += Take;
-        _timer = _clock.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = Pace.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What tells this hub from the one before a restart.</summary>
@@ -79,6 +86,8 @@ internal sealed partial class EventHub : IDisposable
     /// <summary>Frames that subscribers were too slow for, of all together.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
+    public TimeProvider Pace { get; }
+
     public bool IsDisposed => Volatile.Read(ref _isDisposed);
 
     /// <summary>True when an alarm step has the same number in each life of the engine.</summary>
@@ -86,7 +95,7 @@ internal sealed partial class EventHub : IDisposable
 
     public TimeSpan PollInterval => PollBase + (PollPerSubscriber * Subscribers);
 
-    public Timestamp Now => Timestamp.From(_clock.GetUtcNow());
+    public Timestamp Now => Timestamp.From(_engine.Options.Clock.GetUtcNow());
 
     public TelemetryEngine Engine => _engine;
 
@@ -320,9 +329,9 @@ internal sealed partial class EventHub : IDisposable
 
     private void KeepAlive()
     {
-        if (_keptAliveAt == 0 || _clock.GetElapsedTime(_keptAliveAt) >= KeepAliveAfter)
+        if (_keptAliveAt == 0 || Pace.GetElapsedTime(_keptAliveAt) >= KeepAliveAfter)
         {
-            _keptAliveAt = _clock.GetTimestamp();
+            _keptAliveAt = Pace.GetTimestamp();
             _ring.Add(new EventFrame(EventTopics.All, AlarmSequence, EventText.KeepAlive));
         }
     }

@@ -54,11 +54,11 @@ internal sealed class EventsEndpoint
         var lifetime = call.Service<IHostApplicationLifetime>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             call.Stopping, lifetime.ApplicationStopping);
-        await RunAsync(context, hub, subscription, call.Engine.Options.Clock, stop.Token).ConfigureAwait(false);
+        await RunAsync(context, hub, subscription, stop.Token).ConfigureAwait(false);
     }
 
     private static async Task RunAsync(
-        HttpContext context, EventHub hub, EventSubscription subscription, TimeProvider clock, CancellationToken stop)
+        HttpContext context, EventHub hub, EventSubscription subscription, CancellationToken stop)
     {
         try
         {
@@ -69,7 +69,7 @@ internal sealed class EventsEndpoint
                 {
                     await signal.WaitAsync(stop).ConfigureAwait(false);
                 }
-                else if (!await FlushAsync(context.Response.BodyWriter, clock, stop).ConfigureAwait(false))
+                else if (!await FlushAsync(context.Response.BodyWriter, hub.Pace, stop).ConfigureAwait(false))
                 {
                     context.Abort();
                     return;
@@ -117,7 +117,8 @@ internal sealed class EventsEndpoint
             call.Engine,
             services.GetRequiredService<BalanceBoard>(),
             call.Options.EventSubscribersMax,
-            services.GetRequiredService<ILogger<EventHub>>());
+            services.GetRequiredService<ILogger<EventHub>>(),
+            services.GetService<TimeProvider>());
         var figures = services.GetRequiredService<EventFigures>();
         (figures.Subscribers, figures.Lost) = (() => hub.Subscribers, () => hub.Lost);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(hub.Dispose);

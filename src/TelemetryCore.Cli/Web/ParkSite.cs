@@ -27,13 +27,15 @@ internal sealed class ParkSite : IAsyncDisposable
     /// <summary>The balances that it advances.</summary>
     public BalanceBoard Balances => _app.Services.GetRequiredService<BalanceBoard>();
 
-    /// <summary>Serves an engine that somebody else opened and closes.</summary>
+    /// <summary>
+    /// Serves an engine that somebody else opened and closes. Sockets are real, whatever the clock of the engine says.
+    /// </summary>
     /// <param name="http">Where to listen.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="configure">The park for people and its balances.</param>
     /// <exception cref="IOException">The address cannot be had.</exception>
     public static Task<ParkSite> StartAsync(Uri http, TelemetryEngine engine, Action<TelemetryHostOptions> configure) =>
-        StartAsync(http, hj212: null, configure, builder => builder.Services.AddSingleton(engine));
+        StartAsync(http, hj212: null, configure, builder => builder.Services.AddSingleton(engine).AddSingleton(TimeProvider.System));
 
     /// <summary>Opens, serves and closes a park; what it has to say goes to stderr.</summary>
     /// <param name="park">The park.</param>

@@ -314,7 +314,7 @@ public sealed class EventHubTests : IDisposable
     }
 
     private EventHub NewHub(int framesMax = EventHub.FramesMax) =>
-        new(_engine, new BalanceBoard([]), subscribersMax: 1000, NullLogger.Instance, framesMax);
+        new(_engine, new BalanceBoard([]), subscribersMax: 1000, NullLogger.Instance, framesMax: framesMax);
 
     private void Append(double value, TimeSpan? after = null)
     {
