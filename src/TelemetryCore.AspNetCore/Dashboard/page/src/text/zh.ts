@@ -66,7 +66,7 @@ export const zh: Texts = {
         Substituted: "替代值",
         Manual: "人工录入",
     },
-    verdict: { Empty: "无数据", Insufficient: "数据不足", Valid: "有效" },
+    verdict: { Empty: "无数据", Insufficient: "数据不足", Valid: "有效", Running: "未结束" },
 
     park: {
         title: "园区总览",
