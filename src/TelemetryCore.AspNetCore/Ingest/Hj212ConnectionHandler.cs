@@ -34,13 +34,12 @@ public sealed class Hj212ConnectionHandler : ConnectionHandler
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        if (!_sessions.TryAdmit())
+        if (!_sessions.TryOpen(new Hj212ConnectionTransport(connection), out var session, out var running))
         {
             connection.Abort();
             return;
         }
 
-        var session = _sessions.Open(new Hj212ConnectionTransport(connection), out var running);
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested;
         using var stop = (stopping ?? CancellationToken.None).Register(session.Stop);
         await running.ConfigureAwait(false);

@@ -122,15 +122,13 @@ public sealed class Hj212Listener : IAsyncDisposable
 
     private void Open(Socket connection)
     {
-        if (!_sessions.TryAdmit())
-        {
-            connection.Dispose();
-            return;
-        }
-
         try
         {
-            _sessions.Open(new Hj212SocketTransport(connection), out _);
+            var transport = new Hj212SocketTransport(connection);
+            if (!_sessions.TryOpen(transport, out _, out _))
+            {
+                transport.Abort();
+            }
         }
         catch
         {

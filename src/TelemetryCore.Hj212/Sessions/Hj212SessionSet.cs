@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using TelemetryCore.Hj212.Mapping;
 
 namespace TelemetryCore.Hj212.Sessions;
@@ -6,6 +7,7 @@ namespace TelemetryCore.Hj212.Sessions;
 /// <summary>The sessions that are open, up to a limit. Safe for any thread.</summary>
 internal sealed class Hj212SessionSet
 {
+    private readonly Lock _opening = new();
     private readonly Hj212Ingest _ingest;
     private readonly Hj212ListenerOptions _options;
     private readonly Hj212Observer? _observer;
@@ -24,30 +26,29 @@ internal sealed class Hj212SessionSet
 
     public int Count => _sessions.Count;
 
-    /// <summary>Whether one more may be opened; what is refused is counted.</summary>
-    public bool TryAdmit()
-    {
-        var isAdmitted = _sessions.Count < _options.ConnectionsMax;
-        if (!isAdmitted)
-        {
-            Counters.CountRefused();
-        }
-
-        return isAdmitted;
-    }
-
-    /// <summary>Opens a session.</summary>
-    /// <param name="transport">The session ends it.</param>
+    /// <summary>Opens a session; false when there are as many as may be, which is counted.</summary>
+    /// <param name="transport">The session ends it; when there is none, the caller does.</param>
+    /// <param name="session">The session.</param>
     /// <param name="running">Completes when the session has ended; never fails.</param>
-    public Hj212Session Open(Hj212Transport transport, out Task running)
+    public bool TryOpen(Hj212Transport transport, [NotNullWhen(true)] out Hj212Session? session, out Task running)
     {
-        var session = new Hj212Session(transport, _ingest, _options, Counters, _observer);
-        Counters.CountAccepted();
-        var run = new Task<Task>(() => RunAsync(session));
-        running = run.Unwrap();
-        _sessions[session] = running;
-        run.Start(TaskScheduler.Default);
-        return session;
+        (session, running) = (null, Task.CompletedTask);
+        lock (_opening)
+        {
+            if (_sessions.Count >= _options.ConnectionsMax)
+            {
+                Counters.CountRefused();
+                return false;
+            }
+
+            var opened = new Hj212Session(transport, _ingest, _options, Counters, _observer);
+            var run = new Task<Task>(() => RunAsync(opened));
+            (session, running) = (opened, run.Unwrap());
+            _sessions[opened] = running;
+            Counters.CountAccepted();
+            run.Start(TaskScheduler.Default);
+            return true;
+        }
     }
 
     /// <summary>Takes in what has arrived on each connection, answers it, and closes.</summary>

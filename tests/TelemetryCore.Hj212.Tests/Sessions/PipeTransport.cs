@@ -3,7 +3,9 @@ using TelemetryCore.Hj212.Sessions;
 
 namespace TelemetryCore.Hj212.Tests.Sessions;
 
-/// <summary>Two pipes in memory whose other ends a test holds; all continuations run on the thread of the test.</summary>
+/// <summary>
+/// Two pipes in memory whose other ends a test holds; all continuations run on the thread of the test.
+/// </summary>
 internal sealed class PipeTransport : Hj212Transport
 {
     private static readonly PipeOptions Inline = new(
