@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using TelemetryCore.Alarms;
 using TelemetryCore.AspNetCore.Access;
+using TelemetryCore.AspNetCore.Diagnostics;
 using TelemetryCore.AspNetCore.Hosting;
 using TelemetryCore.AspNetCore.Parks;
 using TelemetryCore.AspNetCore.Tests.Hosting;
@@ -42,6 +44,10 @@ internal sealed class SamplePark : IAsyncDisposable
     public TelemetryEngine Engine => Host.Engine;
 
     public SeriesId Stack => Find(So2);
+
+    /// <summary>How many listen to events; once somebody has.</summary>
+    public Func<long> Subscribers => () =>
+        Host.Services.GetRequiredService<EventFigures>().Subscribers?.Invoke() ?? 0;
 
     public static async Task<SamplePark> StartAsync(
         Action<TelemetryHostOptions>? configure = null, bool isOnDisk = false, bool hasKeys = false)

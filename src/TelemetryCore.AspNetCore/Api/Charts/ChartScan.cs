@@ -10,6 +10,8 @@ namespace TelemetryCore.AspNetCore.Api.Charts;
 /// </summary>
 internal sealed class ChartScan(TelemetryEngine engine, SeriesId series, Timestamp? asOf)
 {
+    private const WindowColumns Figures = WindowColumns.Means | WindowColumns.Minima | WindowColumns.Maxima;
+
     private readonly ChartColumns _columns = new();
     private readonly List<Timestamp> _starts = [];
     private Bucket _bucket;
@@ -34,7 +36,7 @@ internal sealed class ChartScan(TelemetryEngine engine, SeriesId series, Timesta
     {
         // The windows that hold an instant of the range; the first and the last may reach beyond it.
         var end = to + (steps.Size - TimeSpan.FromMicroseconds(1));
-        using var windows = engine.Tumble(series, steps.Size, from, end, asOf);
+        using var windows = engine.Tumble(series, steps.Size, from, end, asOf, Figures);
         while (windows.MoveNext())
         {
             for (var i = 0; i < windows.Starts.Length; i++)
