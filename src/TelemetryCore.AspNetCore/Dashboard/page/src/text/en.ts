@@ -163,6 +163,7 @@ export const en = {
             `${level} alarm: ${station}, ${factor}, ${value}`,
         count: (count: number) => `${count} active`,
         since: "Since",
+        overSince: "Over since",
         at: "At",
         value: "Value",
         threshold: "Limit",

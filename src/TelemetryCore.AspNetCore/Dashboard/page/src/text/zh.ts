@@ -163,6 +163,7 @@ export const zh: Texts = {
         raised: (level, station, factor, value) => `${level}告警：${station}，${factor}，${value}`,
         count: (count) => `当前 ${count} 条`,
         since: "起始时间",
+        overSince: "恢复时间",
         at: "时间",
         value: "监测值",
         threshold: "限值",
