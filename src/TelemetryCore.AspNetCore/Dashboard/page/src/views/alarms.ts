@@ -1,5 +1,5 @@
 import { placeName, type App, type View } from "../app";
-import type { Alarm, AlarmAction, Step } from "../api/types";
+import type { Alarm, AlarmAction } from "../api/types";
 import { button, choice, el, setText } from "../dom/element";
 import { glyph } from "../dom/glyph";
 import { Remote } from "../dom/remote";
