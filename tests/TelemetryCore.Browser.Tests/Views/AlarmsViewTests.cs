@@ -62,6 +62,23 @@ public sealed class AlarmsViewTests(Pages.Browser browser)
     }
 
     [Fact]
+    public async Task AnAlarmThatIsOverHasTheEvidenceItWasRaisedBy()
+    {
+        await using var host = await PageHost.StartFedAsync();
+        await using var window = await browser.OpenAsync(host, "#/alarms");
+        var limit = SmallPark.LimitOf(host.Engine, SmallPark.H2s, RiskLevel.Yellow);
+        var item = window.Page.Locator($"[data-limit='{limit.Value}']");
+
+        await Expect(item).ToContainTextAsync("Over, not acknowledged");
+        await item.GetByRole(AriaRole.Button, new() { Name = "Evidence" }).ClickAsync();
+
+        await Expect(item.Locator(".facts")).ToContainTextAsync("14.00 ug/m3");
+        await Expect(item.Locator("table tbody tr").First).ToContainTextAsync("Raised");
+        await Expect(item.Locator("table tbody tr").Last).ToContainTextAsync("Cleared");
+        window.AssertClean();
+    }
+
+    [Fact]
     public async Task AnAlarmIsShelvedWithAReason()
     {
         await using var host = await PageHost.StartFedAsync();

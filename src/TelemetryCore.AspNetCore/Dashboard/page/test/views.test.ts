@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Alarm, Level, Sector } from "../src/api/types";
-import { broken } from "../src/charts/day";
+import type { Alarm, Level, Sector, WindowItem } from "../src/api/types";
+import { broken, hourState } from "../src/charts/day";
 import { sectorName } from "../src/charts/rose";
 import { address } from "../src/api/client";
 import { parseRoute, routeTo } from "../src/dom/router";
@@ -100,4 +100,16 @@ test("addresses leave out what is not asked for", () => {
         "api/v1/latest?station=a+b&series=x%2Fy&series=z%26",
     );
     expect(address("park")).toBe("api/v1/park");
+});
+
+test("an hour that is not over has no verdict yet", () => {
+    const hour = {
+        from: "2026-03-04T04:00:00Z",
+        to: "2026-03-04T05:00:00Z",
+        count: 3,
+        verdict: "Insufficient",
+    } as WindowItem;
+    expect(hourState(hour, Date.parse("2026-03-04T04:30:00Z"))).toBe("Running");
+    expect(hourState(hour, Date.parse("2026-03-04T05:00:00Z"))).toBe("Insufficient");
+    expect(hourState({ ...hour, count: 0, verdict: "Empty" }, 0)).toBe("Empty");
 });

@@ -17,8 +17,10 @@ import type {
     WindowItem,
 } from "./types";
 
-/** The share of an hour that must be there for its mean to count (HJ 75-2017, HJ 212-2017: 45 minutes). */
+/** The share of an hour that must be there for its mean to count (GB 3095 table 4: 45 minutes). */
 const hourCapture = "0.75";
+
+const stepsPageMax = 1000;
 
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
@@ -80,7 +82,17 @@ export class ApiClient {
         this.get("windows", { series, from, to, size: "1h", aggregates: "mean,max", capture: hourCapture }, signal);
     limits = (station: string): Promise<Page<Limit>> => this.get("limits", { station });
     alarms = (): Promise<Page<Alarm>> => this.get("alarms", { state: "active" });
-    steps = (query: Query): Promise<Page<Step>> => this.get("alarms/steps", query);
+    /** The steps of all pages, oldest first, up to so many pages. */
+    async allSteps(query: Query, pagesMax: number): Promise<Step[]> {
+        const steps: Step[] = [];
+        let after: string | number | null | undefined;
+        for (let page = 0; page < pagesMax && after !== null; page++) {
+            const answer: Page<Step> = await this.get("alarms/steps", { ...query, after, max: stepsPageMax });
+            steps.push(...answer.items);
+            after = answer.next ?? null;
+        }
+        return steps;
+    }
     step = (sequence: number): Promise<Step> => this.get(`alarms/steps/${sequence}`);
     recompute = (sequence: number): Promise<{ isSame: boolean; recomputed: Step }> =>
         this.post(`alarms/steps/${sequence}/recompute`, {});

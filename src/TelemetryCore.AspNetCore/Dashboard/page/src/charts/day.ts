@@ -1,4 +1,4 @@
-import type { Chart, Limit, WindowItem } from "../api/types";
+import type { Chart, Limit, Verdict, WindowItem } from "../api/types";
 import type { Texts } from "../text/en";
 import { milliseconds } from "../state/levels";
 import { valueText } from "../text/numbers";
@@ -14,6 +14,8 @@ export interface Day {
     live: { at: number; value: number | null }[];
     from: number;
     to: number;
+    /** The engine's time. */
+    now: number;
     unit: string;
     decimals: number | null;
     cadence: string | null;
@@ -23,6 +25,11 @@ export interface Day {
 type Point = [number, number | null];
 
 const figureOf = (hour: WindowItem): number | null => hour.mean ?? hour.raw?.mean ?? null;
+
+/** Whether an hour counts; one that is not over has no verdict yet. */
+export function hourState(hour: WindowItem, now: number): Verdict | "Running" {
+    return Date.parse(hour.to) > now && hour.count > 0 ? "Running" : hour.verdict;
+}
 
 /** A limit that is a line: on values, and the same all the time. */
 export function isLine(limit: Limit): boolean {
@@ -51,7 +58,7 @@ export function dayOption(day: Day, zone: Zone, texts: Texts, colors: Palette): 
     const label = { color: colors.muted, fontFamily, fontSize: 11 };
     return {
         useUTC: true,
-        grid: { left: 8, right: 12, top: 14, bottom: 4, containLabel: true },
+        grid: { left: 8, right: 12, top: 22, bottom: 4, containLabel: true },
         tooltip: {
             ...tooltip(colors),
             trigger: "axis",
@@ -189,11 +196,11 @@ function linesOf(day: Day, texts: Texts, colors: Palette): object[] {
 
 function hoursOf(day: Day, x: (time: number) => number, texts: Texts, colors: Palette): object {
     const data = day.hours.flatMap((hour) => {
-        const stands = hour.verdict === "Valid";
-        const item = { symbol: stands ? "none" : "emptyDiamond", symbolSize: 7, itemStyle: { color: colors.hour } };
+        const symbol = hourState(hour, day.now) === "Insufficient" ? "emptyDiamond" : "none";
+        const end = Math.max(Date.parse(hour.from), Math.min(Date.parse(hour.to) - 1, day.now));
         return [
-            { value: [x(Date.parse(hour.from)), figureOf(hour)], ...item },
-            { value: [x(Date.parse(hour.to)) - 1, figureOf(hour)], symbol: "none" },
+            { value: [x(Date.parse(hour.from)), figureOf(hour)], symbol, symbolSize: 7 },
+            { value: [x(end), figureOf(hour)], symbol: "none" },
         ];
     });
     return {
@@ -232,7 +239,7 @@ function tip(
     }
     const hour = day.hours.find((one) => Date.parse(one.from) <= at && at < Date.parse(one.to));
     if (hour !== undefined && hour.count > 0) {
-        lines.push(`${texts.station.hourMean}: ${text(figureOf(hour))} (${texts.verdict[hour.verdict]})`);
+        lines.push(`${texts.station.hourMean}: ${text(figureOf(hour))} (${texts.verdict[hourState(hour, day.now)]})`);
     }
     const bad = day.chart.invalid?.find(({ from, to }) => Date.parse(from) <= at && at <= Date.parse(to));
     if (bad !== undefined) {

@@ -10,7 +10,8 @@ export interface ChartContent {
     name: string;
     height: number;
     option(colors: Palette): object;
-    table(): HTMLElement;
+    /** Null: a table of the same figures stands beside it anyway. */
+    table: (() => HTMLElement) | null;
 }
 
 /** A chart on a canvas with the same figures as a table behind it; drawn once it comes into sight. */
@@ -39,7 +40,7 @@ export class ChartFrame {
             class: "plain",
             attributes: { "aria-expanded": "false", "aria-label": this.toggleName(false) },
         });
-        this.element = el("div", "chart", this.canvas, this.data, this.toggle);
+        this.element = el("div", "chart", this.canvas, this.data, content.table && this.toggle);
         this.size = new ResizeObserver(() => this.chart?.resize());
         this.sight = new IntersectionObserver(([entry]) => this.see(entry?.isIntersecting ?? false), {
             rootMargin: "150px",
@@ -56,7 +57,7 @@ export class ChartFrame {
             this.app.store.frames.ask(this.draw);
         }
         if (!this.data.hidden) {
-            this.data.replaceChildren(this.content.table());
+            this.data.replaceChildren(this.content.table!());
         }
     }
 
@@ -103,7 +104,7 @@ export class ChartFrame {
 
     private switch(): void {
         const showTable = this.data.hasAttribute("hidden");
-        this.data.replaceChildren(...(showTable ? [this.content.table()] : []));
+        this.data.replaceChildren(...(showTable ? [this.content.table!()] : []));
         this.data.toggleAttribute("hidden", !showTable);
         this.canvas.toggleAttribute("hidden", showTable);
         this.toggle.textContent = showTable ? this.app.texts.station.showChart : this.app.texts.station.showTable;

@@ -51,7 +51,7 @@ export function roseOption(
             {
                 polarIndex: 0,
                 min: 0,
-                max: most * 1.15,
+                max: Math.min(1, most * 1.15),
                 splitNumber: 3,
                 axisLine: { show: false },
                 axisTick: { show: false },

@@ -21,6 +21,7 @@ const silenceMilliseconds = 40_000;
 export class EventStream {
     private readonly backoff = new Backoff();
     private lastId = "";
+    private wanted = 0;
     private wake: () => void = () => {};
 
     constructor(private readonly listener: StreamListener) {
@@ -45,7 +46,7 @@ export class EventStream {
                 }
             }
             this.listener.connection("reconnecting");
-            await this.pause(this.backoff.next());
+            await this.pause(Math.max(this.backoff.next(), this.wanted));
         }
     }
 
@@ -71,6 +72,7 @@ export class EventStream {
                 silence = setTimeout(() => attempt.abort(), silenceMilliseconds);
                 parser.push(value);
                 this.lastId = parser.lastId === "" ? this.lastId : parser.lastId;
+                this.wanted = parser.retry ?? this.wanted;
                 this.backoff.reset();
             }
         } finally {

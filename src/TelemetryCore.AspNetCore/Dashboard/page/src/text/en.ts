@@ -65,7 +65,7 @@ export const en = {
         Substituted: "substituted",
         Manual: "entered by hand",
     } as Record<string, string>,
-    verdict: { Empty: "empty", Insufficient: "insufficient", Valid: "valid" },
+    verdict: { Empty: "empty", Insufficient: "insufficient", Valid: "valid", Running: "not over yet" },
 
     park: {
         title: "Park at a glance",
@@ -163,6 +163,7 @@ export const en = {
             `${level} alarm: ${station}, ${factor}, ${value}`,
         count: (count: number) => `${count} active`,
         since: "Since",
+        overSince: "Over since",
         at: "At",
         value: "Value",
         threshold: "Limit",

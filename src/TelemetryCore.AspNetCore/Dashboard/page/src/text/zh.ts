@@ -66,7 +66,7 @@ export const zh: Texts = {
         Substituted: "替代值",
         Manual: "人工录入",
     },
-    verdict: { Empty: "无数据", Insufficient: "数据不足", Valid: "有效" },
+    verdict: { Empty: "无数据", Insufficient: "数据不足", Valid: "有效", Running: "未结束" },
 
     park: {
         title: "园区总览",
@@ -163,6 +163,7 @@ export const zh: Texts = {
         raised: (level, station, factor, value) => `${level}告警：${station}，${factor}，${value}`,
         count: (count) => `当前 ${count} 条`,
         since: "起始时间",
+        overSince: "恢复时间",
         at: "时间",
         value: "监测值",
         threshold: "限值",

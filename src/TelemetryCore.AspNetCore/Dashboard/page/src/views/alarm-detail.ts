@@ -4,9 +4,11 @@ import { button, el, table, type Child } from "../dom/element";
 import { Remote } from "../dom/remote";
 import { routeTo } from "../dom/router";
 import { percentText, valueText } from "../text/numbers";
+import { iso } from "../text/zone";
 import { statusesText } from "./day-panel";
 
-const lookBackMilliseconds = 86_400_000;
+const lookBackMilliseconds = 7 * 86_400_000;
+const pagesMax = 5;
 
 /** What an alarm was raised by, what has become of it, and whether the samples still say the same. */
 export class AlarmDetail {
@@ -56,9 +58,10 @@ export class AlarmDetail {
         if (last === null) {
             return [];
         }
-        const from = new Date(Date.parse(last.since ?? last.at) - (last.since === null ? lookBackMilliseconds : 0));
-        const page = await this.app.api.steps({ series, from: from.toISOString(), max: 1000 });
-        return page.items.filter((step) => step.limit === limit && step.number === last.number);
+        // What it was raised by may be long ago: the last step of one that is over says only since when it is.
+        const from = iso(Date.parse(last.since ?? last.at) - lookBackMilliseconds);
+        const steps = await this.app.api.allSteps({ series, from }, pagesMax);
+        return steps.filter((step) => step.limit === limit && step.number === last.number);
     }
 
     private evidence(step: Step, evidence: Evidence): HTMLElement {

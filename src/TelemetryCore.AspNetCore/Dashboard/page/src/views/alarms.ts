@@ -1,5 +1,5 @@
 import { placeName, type App, type View } from "../app";
-import type { Alarm, AlarmAction, Step } from "../api/types";
+import type { Alarm, AlarmAction } from "../api/types";
 import { button, choice, el, setText } from "../dom/element";
 import { glyph } from "../dom/glyph";
 import { Remote } from "../dom/remote";
@@ -61,7 +61,8 @@ class AlarmItem {
         const { last } = alarm;
         const since = last?.since ?? last?.at;
         const until = last?.until == null ? "" : ` – ${zone.text(Date.parse(last.until))}`;
-        setText(this.what, since == null ? "" : `${texts.alarms.since} ${zone.text(Date.parse(since))}${until}`);
+        const label = alarm.state.includes("Active") ? texts.alarms.since : texts.alarms.overSince;
+        setText(this.what, since == null ? "" : `${label} ${zone.text(Date.parse(since))}${until}`);
         setText(this.figures, this.figuresOf(alarm));
         const shelved =
             alarm.shelvedUntil === null
@@ -212,20 +213,7 @@ export class AlarmsView implements View {
         void this.history.load(async () => {
             const { api, store, texts } = this.app;
             const from = iso(store.now - historyMilliseconds);
-            const steps: Step[] = [];
-            let after: number | null = null;
-            for (let page = 0; page < historyPagesMax; page++) {
-                const answer: { items: Step[]; next?: string | number | null } = await api.steps({
-                    from,
-                    after,
-                    max: 1000,
-                });
-                steps.push(...answer.items);
-                after = typeof answer.next === "number" ? answer.next : null;
-                if (after === null) {
-                    break;
-                }
-            }
+            const steps = await api.allSteps({ from }, historyPagesMax);
             return steps.length === 0
                 ? el("p", "quiet", texts.alarms.noHistory)
                 : stepTable(this.app, steps.slice(-historyShown).reverse(), ({ series }) => {

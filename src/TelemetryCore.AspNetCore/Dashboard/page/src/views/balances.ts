@@ -98,7 +98,7 @@ export class BalancesView implements View {
             name: `${texts.balances.diagram}: ${balance.name}, ${this.periodText(period)}`,
             height: Math.max(300, Math.min(620, 120 + balance.streams.length * 34)) + (isNarrow ? 120 : 0),
             option: (colors) => flowOption(flows, period, unit, isNarrow, texts, colors),
-            table: () => this.streams(balance, period),
+            table: null,
         });
         return el(
             "div",

@@ -1,7 +1,7 @@
 import { factorName, type App } from "../app";
 import type { Chart, Limit, SeriesInfo, WindowItem } from "../api/types";
 import { ChartFrame } from "../charts/frame";
-import { dayOption, limitText, type Day } from "../charts/day";
+import { dayOption, hourState, limitText, type Day } from "../charts/day";
 import { el, setText, table } from "../dom/element";
 import { glyph } from "../dom/glyph";
 import { Remote } from "../dom/remote";
@@ -103,6 +103,7 @@ export class DayPanel {
             return;
         }
         live.push({ at, value });
+        this.day!.now = this.app.store.now;
         if (live.length > liveMax) {
             this.expire();
         } else {
@@ -139,6 +140,7 @@ export class DayPanel {
             live: [],
             from,
             to,
+            now: this.app.store.now,
             unit: this.info.unit,
             decimals: this.info.decimals,
             cadence: this.info.cadence,
@@ -167,14 +169,11 @@ export class DayPanel {
     private hourStrip(hours: WindowItem[]): HTMLElement {
         const { texts, zone } = this.app;
         const items = hours.map((hour) => {
+            const state = hourState(hour, this.app.store.now);
             const name =
-                `${zone.minute(Date.parse(hour.from))}: ${texts.verdict[hour.verdict]}, ` +
+                `${zone.minute(Date.parse(hour.from))}: ${texts.verdict[state]}, ` +
                 `${texts.station.capture} ${percentText(hour.capture, 0)}`;
-            return el(
-                "li",
-                { class: hour.verdict.toLowerCase(), attributes: { title: name } },
-                el("span", "hidden", name),
-            );
+            return el("li", { class: state.toLowerCase(), attributes: { title: name } }, el("span", "hidden", name));
         });
         return el("ul", { class: "hours", attributes: { "aria-label": texts.station.hours } }, ...items);
     }
@@ -223,7 +222,7 @@ export class DayPanel {
                     value(hour.max ?? hour.raw?.max),
                     String(hour.count),
                     percentText(hour.capture, 0),
-                    texts.verdict[hour.verdict],
+                    texts.verdict[hourState(hour, this.app.store.now)],
                     statusesText(hour.statuses, this.app),
                 ]),
             ),
