@@ -17,6 +17,11 @@ namespace TelemetryCore;
 internal sealed class Lane(
     int number, ListenerSet listeners, AlarmLog log, KnowledgeClock knowledge, ChunkSizes sizes)
 {
+    private readonly AlarmBook _alarms = new();
+
+    // Of the steps on their way: those that have their numbers, and those that their alarms remember.
+    private int _numbered;
+    private int _remembered;
     private long _offered;
     private long _stored;
     private long _late;
@@ -54,7 +59,18 @@ internal sealed class Lane(
     /// <summary>The values of each series that change nothing.</summary>
     public LimitBands Bands { get; } = new();
 
-    public AlarmBook Alarms { get; } = new();
+    /// <summary>
+    /// Its alarms. What the latest steps were they need to know only when somebody looks, which is mostly after whoever
+    /// listens has heard of them.
+    /// </summary>
+    public AlarmBook Alarms
+    {
+        get
+        {
+            RememberSteps();
+            return _alarms;
+        }
+    }
 
     public EvidenceReader Evidence { get; } = new();
 
@@ -81,7 +97,7 @@ internal sealed class Lane(
         Rejected = _rejected,
         Quarantined = _quarantined,
         Windows = _windows,
-        Alarms = Alarms.Raised,
+        Alarms = _alarms.Raised,
     };
 
     /// <summary>Starts from the counts of an earlier life of the store.</summary>
@@ -142,12 +158,12 @@ internal sealed class Lane(
     {
         foreach (ref var step in CollectionsMarshal.AsSpan(Steps)[from..])
         {
-            var alarm = Alarms.AlarmOf(step.Id.Limit);
-            Notes?.KeepRule(alarm);
+            Notes?.KeepRule(_alarms.AlarmOf(step.Id.Limit));
             log.Append(ref step);
-            alarm.Remember(step);
             Notes?.Add(step);
         }
+
+        _numbered = Steps.Count;
     }
 
     /// <summary>Hands the steps of alarms on and forgets them; returns how many.</summary>
@@ -158,8 +174,20 @@ internal sealed class Lane(
             listeners.Deliver(step);
         }
 
+        RememberSteps();
         var count = Steps.Count;
         Steps.Clear();
+        (_numbered, _remembered) = (0, 0);
         return count;
+    }
+
+    private void RememberSteps()
+    {
+        foreach (ref readonly var step in CollectionsMarshal.AsSpan(Steps)[_remembered.._numbered])
+        {
+            _alarms.AlarmOf(step.Id.Limit).Remember(step);
+        }
+
+        _remembered = _numbered;
     }
 }

@@ -17,9 +17,10 @@ internal sealed partial class SeriesPipeline
         return first != second ? first.CompareTo(second) : left.Limit.Id.Value.CompareTo(right.Limit.Id.Value);
     };
 
-    private readonly List<StandingLimit> _limits = [];
-    private readonly List<StandingLimit> _sampleLimits = [];
-    private readonly List<StandingLimit> _windowLimits = [];
+    // Arrays, since a list would be one more thing to fetch for each alarm.
+    private StandingLimit[] _limits = [];
+    private StandingLimit[] _sampleLimits = [];
+    private StandingLimit[] _windowLimits = [];
 
     // Event time, in microseconds, from which on a limit has something to do whatever the sample says.
     private long _limitsDue = long.MaxValue;
@@ -28,7 +29,7 @@ internal sealed partial class SeriesPipeline
 
     public void ThrowIfTaken(LimitDefinition limit, UInt128 rule, int textBytes)
     {
-        if (_limits.Count == Limits.LimitsPerSeriesMax)
+        if (_limits.Length == Limits.LimitsPerSeriesMax)
         {
             Throw.TooMany("limits of a series", Limits.LimitsPerSeriesMax);
         }
@@ -39,7 +40,7 @@ internal sealed partial class SeriesPipeline
         }
 
         var isNamed = limit.Name.Length > 0;
-        if (_limits.Exists(other => other.Definition.Name == limit.Name && (isNamed || other.Rule == rule)))
+        if (Array.Exists(_limits, other => other.Definition.Name == limit.Name && (isNamed || other.Rule == rule)))
         {
             Throw.LimitTwice(Columns.Info.Key.ToString(), limit.Name);
         }
@@ -51,8 +52,8 @@ internal sealed partial class SeriesPipeline
     /// </summary>
     public int AddLimit(StandingLimit limit, bool isResumed, SeriesPipeline? companion)
     {
-        _limits.Add(limit);
-        (limit.Window is null ? _sampleLimits : _windowLimits).Add(limit);
+        ref var ofKind = ref limit.Window is null ? ref _sampleLimits : ref _windowLimits;
+        (_limits, ofKind) = ([.. _limits, limit], [.. ofKind, limit]);
         companion?.AddFollower(this);
         if (isResumed)
         {
@@ -100,7 +101,7 @@ internal sealed partial class SeriesPipeline
 
     private int JudgeSamples(SampleBatch part)
     {
-        if (_sampleLimits.Count == 0)
+        if (_sampleLimits.Length == 0)
         {
             return 0;
         }
@@ -214,9 +215,11 @@ internal sealed partial class SeriesPipeline
             Tell(first);
         }
 
+        // Whoever listens waits for nothing that only the next sample needs.
         Lane.Exceedances.Clear();
+        var steps = Lane.DeliverSteps();
         SetQuiet();
-        return Lane.DeliverSteps();
+        return steps;
     }
 
     private int AdvanceAlarms(long watermark)

@@ -12,7 +12,7 @@ internal sealed partial class SeriesPipeline
     // Event time of the newest sample, in microseconds, from which on there may be something to tell.
     private long _noticesDue = long.MaxValue;
 
-    public StandingLimit? FindLimit(string name) => _limits.Find(limit => limit.Definition.Name == name);
+    public StandingLimit? FindLimit(string name) => Array.Find(_limits, limit => limit.Definition.Name == name);
 
     /// <summary>Tells what a watermark brings about, behind all that it lets the limits see.</summary>
     /// <param name="watermark">The newest sample, or what the clock has passed, in microseconds.</param>

@@ -55,8 +55,9 @@ internal sealed class ChunkList(int capacity)
     /// </summary>
     public int IndexOf(Timestamp timestamp)
     {
-        var low = 0;
+        // What is asked for is mostly new.
         var high = Count - 1;
+        var low = high > 0 && _chunks[high].First <= timestamp ? high : 0;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;

@@ -208,13 +208,16 @@ public ref struct SampleCursor : IDisposable
             return 0;
         }
 
-        if (timestamps[^1] < timestamp)
+        // What is looked for mostly lies near the end, where samples have just come.
+        var back = 1;
+        while (back < timestamps.Length && timestamps[^back] >= timestamp)
         {
-            return timestamps.Length;
+            back *= 2;
         }
 
-        var index = timestamps.BinarySearch(timestamp);
-        return index < 0 ? ~index : index;
+        var start = Math.Max(0, timestamps.Length - back);
+        var index = timestamps[start..^(back / 2)].BinarySearch(timestamp);
+        return start + (index < 0 ? ~index : index);
     }
 
     private bool TryMerge(out Rows rows)

@@ -26,6 +26,16 @@ internal sealed partial class Series
 
     public void Leave() => Interlocked.Decrement(ref _readers);
 
+    /// <summary>
+    /// The newest sample, if nothing else lies in [from, to): the head has it, and no list needs to be looked at. For
+    /// whoever has the lane's lock.
+    /// </summary>
+    public bool TryGetOnlyNewest(Timestamp from, Timestamp to, out Sample sample)
+    {
+        sample = _head is { } head ? head[head.Count - 1] : default;
+        return _head is not null && sample.Timestamp == from && from < to && from.Microseconds > DroppedUpTo;
+    }
+
     public bool TryGetLatest(Timestamp? asOf, out Sample sample)
     {
         var list = Enter();

@@ -16,8 +16,9 @@ internal sealed partial class StandingLimit
 {
     private readonly LimitJudge _judge;
     private readonly LimitBounds _bounds;
-    private readonly EpisodeHistory _told;
     private readonly WindowForesight? _foresight;
+    private readonly LimitTimers _timers;
+    private EpisodeHistory _told;
     private LimitState _state = LimitState.Start;
     private int _count;
 
@@ -48,6 +49,7 @@ internal sealed partial class StandingLimit
     {
         (Id, Series, _judge, Rule, _told) = (id, series, judge, rule, told);
         _foresight = Definition.Foresight is null ? null : new WindowForesight(judge.Window!);
+        _timers = judge.Timers;
         IsPlain = Definition.IsPlain && !judge.LooksAtMarks;
         _bounds = IsPlain ? LimitBounds.Of(Definition) : default;
         Patience = LimitTimers.MicrosecondsOf(judge.Window?.Patience ?? Definition.Lateness);
@@ -140,7 +142,7 @@ internal sealed partial class StandingLimit
             var sink = new LiveSink(this, changes);
             Walk(samples, ref sink);
             var last = samples.Timestamps[^1].Microseconds;
-            _judge.Fire(ref _state, last, null, ref sink);
+            Fire(last, ref sink);
             JudgedTo = Math.Max(JudgedTo, last);
         }
     }
@@ -214,13 +216,15 @@ internal sealed partial class StandingLimit
             if (samples.Statuses[index].IsValid(values[index]))
             {
                 var at = samples.Timestamps[index].Microseconds;
-                _judge.Fire(ref _state, at - 1, null, ref sink);
-                (_state.Figure, _state.Threshold) = (values[index], Definition.Threshold.Value.GetValueOrDefault());
+                Fire(at - 1, ref sink);
+                (_state.Figure, _state.Threshold) = (values[index], _bounds.Threshold);
                 _state.Machine.Observe(at, at, _bounds.Classify(values[index]));
-                _judge.Fire(ref _state, at, null, ref sink);
+                Fire(at, ref sink);
             }
         }
     }
+
+    private void Fire(long upTo, ref LiveSink sink) => LimitJudge.Fire(ref _state, _timers, upTo, null, ref sink);
 
     private int NextThatMatters(ReadOnlySpan<double> values)
     {

@@ -6,36 +6,68 @@ namespace TelemetryCore.Exceedances.Judging;
 /// What was told of a limit's exceedances, amendments included, in order of time. The oldest are let go when there are
 /// too many: time before them is not judged again.
 /// </summary>
-internal sealed class EpisodeHistory
+internal struct EpisodeHistory
 {
-    private readonly List<Episode> _episodes = [];
+    private Episode[] _episodes = [];
+    private int _count;
+    private long _knownFrom = long.MinValue;
+
+    // One that has begun joins the others, which are far away in memory, when somebody looks: that is after whoever
+    // listens has heard of it. Number 0 for none.
+    private Episode _begun;
+
+    public EpisodeHistory()
+    {
+    }
 
     /// <summary>Before this, in microseconds, nothing is known.</summary>
-    public long KnownFrom { get; set; } = long.MinValue;
+    public long KnownFrom
+    {
+        get
+        {
+            Settle();
+            return _knownFrom;
+        }
+        set => _knownFrom = value;
+    }
 
-    public ReadOnlySpan<Episode> Told => CollectionsMarshal.AsSpan(_episodes);
+    public ReadOnlySpan<Episode> Told => Episodes;
 
     /// <summary>The exceedance that lasts; null when there is none.</summary>
-    public Episode? Open => _episodes.Count > 0 && _episodes[^1].IsOpen ? _episodes[^1] : null;
+    public Episode? Open => Episodes is [.., { IsOpen: true } last] ? last : null;
 
-    public void Begin(int number, long since, long raisedAt) =>
-        Put(new Episode(number, since, raisedAt, long.MaxValue, long.MaxValue));
+    private Span<Episode> Episodes
+    {
+        get
+        {
+            Settle();
+            return _episodes.AsSpan(0, _count);
+        }
+    }
+
+    public void Begin(int number, long since, long raisedAt)
+    {
+        Settle();
+        _begun = new Episode(number, since, raisedAt, long.MaxValue, long.MaxValue);
+    }
 
     /// <summary>Adds what was told, wherever it lies in time.</summary>
     public void Put(in Episode episode)
     {
-        if (_episodes.Count == Limits.EpisodesPerLimitMax)
+        var told = Episodes;
+        if (told.Length == Limits.EpisodesPerLimitMax)
         {
             const int dropped = Limits.EpisodesPerLimitMax / 2;
-            KnownFrom = Math.Max(KnownFrom, _episodes[dropped - 1].ClearedAt);
-            _episodes.RemoveRange(0, dropped);
+            _knownFrom = Math.Max(_knownFrom, told[dropped - 1].ClearedAt);
+            Splice(0, dropped, []);
+            told = Episodes;
         }
 
-        _episodes.Insert(FirstRaisedAfter(episode.RaisedAt), episode);
+        Splice(FirstRaisedAfter(told, episode.RaisedAt), 0, new(in episode));
     }
 
     /// <summary>Forgets what was told of an exceedance.</summary>
-    public void Remove(int number) => _episodes.RemoveAll(episode => episode.Number == number);
+    public void Remove(int number) => Keep(episode => episode.Number != number);
 
     /// <summary>
     /// Forgets what is over; what lasts has begun before all that is judged from now on. Before an instant nothing is
@@ -43,8 +75,8 @@ internal sealed class EpisodeHistory
     /// </summary>
     public void KeepOpen(long knownFrom)
     {
-        _episodes.RemoveAll(static episode => !episode.IsOpen);
-        foreach (ref var open in CollectionsMarshal.AsSpan(_episodes))
+        Keep(static episode => episode.IsOpen);
+        foreach (ref var open in Episodes)
         {
             var (since, raisedAt) = (Math.Min(open.Since, knownFrom), Math.Min(open.RaisedAt, knownFrom));
             open = open with { Since = since, RaisedAt = raisedAt };
@@ -55,7 +87,7 @@ internal sealed class EpisodeHistory
 
     public int End(long backSince, long clearedAt)
     {
-        ref var last = ref CollectionsMarshal.AsSpan(_episodes)[^1];
+        ref var last = ref Episodes[^1];
         last = last with { BackSince = backSince, ClearedAt = clearedAt };
         return last.Number;
     }
@@ -63,16 +95,18 @@ internal sealed class EpisodeHistory
     /// <summary>The exceedance that lasted at an instant, or null.</summary>
     public Episode? At(long time)
     {
-        var index = FirstRaisedAfter(time) - 1;
-        return index >= 0 && time < _episodes[index].ClearedAt ? _episodes[index] : null;
+        var told = Told;
+        var index = FirstRaisedAfter(told, time) - 1;
+        return index >= 0 && time < told[index].ClearedAt ? told[index] : null;
     }
 
     /// <summary>The last raise or clearing before an instant; <see cref="long.MinValue"/> when there is none.</summary>
     public long LastChangeBefore(long time)
     {
-        var index = FirstRaisedAfter(time - 1) - 1;
+        var told = Told;
+        var index = FirstRaisedAfter(told, time - 1) - 1;
         return index < 0 ? long.MinValue
-            : _episodes[index].ClearedAt < time ? _episodes[index].ClearedAt : _episodes[index].RaisedAt;
+            : told[index].ClearedAt < time ? told[index].ClearedAt : told[index].RaisedAt;
     }
 
     /// <summary>
@@ -81,41 +115,84 @@ internal sealed class EpisodeHistory
     /// </summary>
     public long NextRunAfter(long time)
     {
-        var index = FirstRaisedAfter(time);
-        return At(time) is { } lasting ? lasting.BackSince
-            : index < _episodes.Count ? _episodes[index].Since : long.MaxValue;
+        var told = Told;
+        var index = FirstRaisedAfter(told, time);
+        return At(time) is { } lasting ? lasting.BackSince : index < told.Length ? told[index].Since : long.MaxValue;
     }
 
     /// <summary>True when an exceedance, from its first value to its last, holds an instant.</summary>
     public bool Covers(long time)
     {
-        var index = FirstRaisedAfter(time);
-        return (index > 0 && time <= _episodes[index - 1].ClearedAt)
-            || (index < _episodes.Count && time >= _episodes[index].Since);
+        var told = Told;
+        var index = FirstRaisedAfter(told, time);
+        return (index > 0 && time <= told[index - 1].ClearedAt) || (index < told.Length && time >= told[index].Since);
     }
 
     /// <summary>Which of what was told lasted in (from, to].</summary>
     public Range Within(long from, long to)
     {
-        var first = FirstRaisedAfter(from);
-        first -= first > 0 && from < _episodes[first - 1].ClearedAt ? 1 : 0;
-        return first..Math.Max(first, FirstRaisedAfter(to));
+        var told = Told;
+        var first = FirstRaisedAfter(told, from);
+        first -= first > 0 && from < told[first - 1].ClearedAt ? 1 : 0;
+        return first..Math.Max(first, FirstRaisedAfter(told, to));
     }
 
     public void Replace(Range range, List<Episode> episodes)
     {
-        var (start, count) = range.GetOffsetAndLength(_episodes.Count);
-        _episodes.RemoveRange(start, count);
-        _episodes.InsertRange(start, episodes);
+        var (start, count) = range.GetOffsetAndLength(Told.Length);
+        Splice(start, count, CollectionsMarshal.AsSpan(episodes));
     }
 
-    private int FirstRaisedAfter(long time)
+    private void Settle()
     {
-        var (low, high) = (0, _episodes.Count);
+        if (_begun.Number != 0)
+        {
+            var begun = _begun;
+            _begun = default;
+            Put(begun);
+        }
+    }
+
+    private void Splice(int start, int removed, ReadOnlySpan<Episode> inserted)
+    {
+        var rest = Told[(start + removed)..];
+        var count = start + inserted.Length + rest.Length;
+        if (count > _episodes.Length)
+        {
+            Array.Resize(ref _episodes, Math.Max(count, 2 * _episodes.Length));
+        }
+
+        rest.CopyTo(_episodes.AsSpan(start + inserted.Length));
+        inserted.CopyTo(_episodes.AsSpan(start));
+        _count = count;
+    }
+
+    private void Keep(Func<Episode, bool> isKept)
+    {
+        var (told, kept) = (Episodes.Length, 0);
+        for (var i = 0; i < told; i++)
+        {
+            var episode = _episodes[i];
+            _episodes[kept] = episode;
+            kept += isKept(episode) ? 1 : 0;
+        }
+
+        _count = kept;
+    }
+
+    // What is told in its turn lies behind all others.
+    private static int FirstRaisedAfter(ReadOnlySpan<Episode> told, long time)
+    {
+        var (low, high) = (0, told.Length);
+        if (high == 0 || told[high - 1].RaisedAt <= time)
+        {
+            return high;
+        }
+
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _episodes[middle].RaisedAt <= time ? (middle + 1, high) : (low, middle);
+            (low, high) = told[middle].RaisedAt <= time ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -32,6 +32,9 @@ internal readonly record struct LimitBounds
     /// <summary>What is compared with above; NaN when nothing is in force there.</summary>
     public double HighThreshold { get; }
 
+    /// <summary>What a limit is known by: the upper of two thresholds.</summary>
+    public double Threshold => double.IsNaN(HighThreshold) ? LowThreshold : HighThreshold;
+
     /// <summary>The least value that is not beyond.</summary>
     public double Low { get; }
 

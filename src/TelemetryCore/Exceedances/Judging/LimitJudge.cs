@@ -98,11 +98,25 @@ internal sealed partial class LimitJudge(
 
     /// <summary>Ends the delays that are over at a time.</summary>
     public void Fire<TSink>(ref LimitState state, long upTo, in WindowResult? window, ref TSink sink)
+        where TSink : ILimitSink =>
+        Fire(ref state, _timers, upTo, window, ref sink);
+
+    /// <inheritdoc cref="Fire{TSink}(ref LimitState, long, in WindowResult?, ref TSink)"/>
+    public static void Fire<TSink>(
+        ref LimitState state, in LimitTimers timers, long upTo, in WindowResult? window, ref TSink sink)
         where TSink : ILimitSink
     {
-        while (state.Machine.TryFire(upTo, _timers, out var step))
+        while (state.Machine.TryFire(upTo, timers, out var turn))
         {
-            sink.OnStep(step with { Value = state.Figure, Threshold = state.Threshold, Window = window });
+            sink.OnStep(new LimitStep
+            {
+                Change = turn.Change,
+                At = turn.At,
+                Since = turn.Since,
+                Value = state.Figure,
+                Threshold = state.Threshold,
+                Window = window,
+            });
         }
     }
 

@@ -63,9 +63,9 @@ internal struct LimitMachine
     }
 
     /// <summary>Ends the delay that is over at a time or before; false when none is.</summary>
-    public bool TryFire(long upTo, in LimitTimers timers, out LimitStep step)
+    public bool TryFire(long upTo, in LimitTimers timers, out LimitTurn turn)
     {
-        step = default;
+        turn = default;
         var due = DueAt(timers);
         var lapsesAt = _heldFrom > long.MaxValue - timers.HoldsFor ? long.MaxValue : _heldFrom + timers.HoldsFor;
         if (due > upTo || due > lapsesAt)
@@ -76,12 +76,9 @@ internal struct LimitMachine
 
         var isBeginning = Phase == LimitPhase.Pending;
         Phase = isBeginning ? LimitPhase.Beyond : LimitPhase.Inside;
-        step = new LimitStep
-        {
-            Change = isBeginning ? ExceedanceChange.Began : ExceedanceChange.Ended,
-            At = due,
-            Since = isBeginning ? Since : BackSince,
-        };
+        turn = isBeginning
+            ? new LimitTurn(ExceedanceChange.Began, due, Since)
+            : new LimitTurn(ExceedanceChange.Ended, due, BackSince);
         return true;
     }
 

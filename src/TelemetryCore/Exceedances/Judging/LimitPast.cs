@@ -8,8 +8,10 @@ namespace TelemetryCore.Exceedances.Judging;
 /// </summary>
 internal sealed class LimitPast
 {
+    private EpisodeHistory _told = new();
+
     /// <summary>What was told, amendments included.</summary>
-    public EpisodeHistory Told { get; } = new();
+    public ref EpisodeHistory Told => ref _told;
 
     /// <summary>The greatest number that an exceedance had.</summary>
     public int Count { get; private set; }
