@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TelemetryCore.Cli.Bench;
 
-/// <summary>Listens to the server-sent events of a site, over a bare socket: it is not what is to be measured.</summary>
+/// <summary>Listens to the server-sent events of a site, over a bare socket: it is not what is measured.</summary>
 internal sealed class EventListener : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);

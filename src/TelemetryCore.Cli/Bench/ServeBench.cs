@@ -6,8 +6,8 @@ using TelemetryCore.Samples;
 namespace TelemetryCore.Cli.Bench;
 
 /// <summary>
-/// <c>bench serve</c>: what listeners to server-sent events cost who appends, how long a value takes to one of them, and
-/// a year of minutes as a chart. Server and listeners are in this process, on loopback sockets.
+/// <c>bench serve</c>: what listeners to server-sent events cost who appends, how long a value takes to one of them,
+/// and a year of minutes as a chart. Server and listeners are in this process, on loopback sockets.
 /// </summary>
 internal static class ServeBench
 {
@@ -102,7 +102,8 @@ internal static class ServeBench
         try
         {
             using var http = new HttpClient { BaseAddress = new Uri(site.Address) };
-            var path = $"api/v1/chart?series=outlet-01/SO2&from={first}&to={first + TimeSpan.FromDays(366)}&points=2000";
+            var end = first + TimeSpan.FromDays(366);
+            var path = $"api/v1/chart?series=outlet-01/SO2&from={first}&to={end}&points=2000";
             var times = new CallTimes();
             for (var chart = 0; chart < Charts; chart++)
             {

@@ -82,7 +82,8 @@ internal static class DemoCommand
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             return CommandLine.Refuse(
-                error, command, $"--http {options.Http}: the address is in use; choose another port, or 0 for a free one");
+                error, command,
+                $"--http {options.Http}: the address is in use; choose another port, or 0 for a free one");
         }
 
         await using (park.ConfigureAwait(false))

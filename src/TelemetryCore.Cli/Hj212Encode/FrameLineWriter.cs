@@ -15,7 +15,7 @@ internal sealed class FrameLineWriter
 
     /// <summary>The frame; valid until the next one is made.</summary>
     /// <exception cref="FormatException">The line says something that no frame can say.</exception>
-    /// <exception cref="ArgumentException">A text holds a separator of the protocol, or the frame is too long.</exception>
+    /// <exception cref="ArgumentException">A text holds a separator of the protocol, or it is too long.</exception>
     public ReadOnlySpan<byte> Write(FrameLine line)
     {
         if (line.Status is { } status && status != Hj212Names.NameOf(Hj212FrameStatus.Ok))

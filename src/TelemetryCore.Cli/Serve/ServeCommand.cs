@@ -30,8 +30,8 @@ internal static class ServeCommand
         var site = await StartAsync(file, park).ConfigureAwait(false);
         await using (site.ConfigureAwait(false))
         {
-            var hj212 = park.Hj212 is { } loggers ? $" and HJ 212 on {loggers}" : "";
-            await error.WriteLineAsync($"The page: {site.Address}{hj212}. Ctrl-C ends it.").ConfigureAwait(false);
+            var loggers = site.Hj212 is { } address ? $", HJ 212: {address}" : "";
+            await error.WriteLineAsync($"The page: {site.Address}{loggers} (Ctrl-C ends it)").ConfigureAwait(false);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, interrupt)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -19,10 +19,10 @@ internal sealed class ParkSite : IAsyncDisposable
     private ParkSite(WebApplication app) => _app = app;
 
     /// <summary>Where HTTP listens, with the port that was taken for port 0.</summary>
-    public string Address => _app.Services.GetRequiredService<IServer>()
-        .Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => Addresses.First();
 
-    public TelemetryEngine Engine => _app.Services.GetRequiredService<TelemetryEngine>();
+    /// <summary>Where HJ 212 listens; null: nowhere.</summary>
+    public string? Hj212 => Addresses.Skip(1).FirstOrDefault() is { } address ? new Uri(address).Authority : null;
 
     /// <summary>The balances that it advances.</summary>
     public BalanceBoard Balances => _app.Services.GetRequiredService<BalanceBoard>();
@@ -35,7 +35,9 @@ internal sealed class ParkSite : IAsyncDisposable
     /// <param name="configure">The park for people and its balances.</param>
     /// <exception cref="IOException">The address cannot be had.</exception>
     public static Task<ParkSite> StartAsync(Uri http, TelemetryEngine engine, Action<TelemetryHostOptions> configure) =>
-        StartAsync(http, hj212: null, configure, builder => builder.Services.AddSingleton(engine).AddSingleton(TimeProvider.System));
+        StartAsync(http, hj212: null, configure, builder => builder.Services
+            .AddSingleton(engine)
+            .AddSingleton(TimeProvider.System));
 
     /// <summary>Opens, serves and closes a park; what it has to say goes to stderr.</summary>
     /// <param name="park">The park.</param>
@@ -50,6 +52,10 @@ internal sealed class ParkSite : IAsyncDisposable
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
     }
+
+    // In the order in which they were listened to.
+    private ICollection<string> Addresses => _app.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses;
 
     private static async Task<ParkSite> StartAsync(
         Uri http, IPEndPoint? hj212, Action<TelemetryHostOptions> configure, Action<WebApplicationBuilder> add)

@@ -42,6 +42,8 @@ public sealed class HostingExamplesTests : IDisposable
             };
         });
         await using var app = builder.Build();
+        app.MapTelemetry();
+        app.MapTelemetryDashboard();
         // end-snippet
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();

@@ -7,6 +7,8 @@ namespace TelemetryCore.Cli.Tests.Demo;
 
 public sealed class DemoCommandTests
 {
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private static readonly string[] Contract =
     [
         "stations", "frames", "offered", "stored", "duplicate", "late", "rejected", "quarantined", "windows", "alarms",
@@ -16,7 +18,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task TheWholeParkLosesNothing()
     {
-        var (exitCode, output, _) = await RunAsync("demo", "--seconds", "4", "--speed", "300", "--json");
+        var (exitCode, output, _) = await RunAsync("demo", "--http", AnyPort, "--seconds", "4", "--speed", "300", "--json");
         using var summary = JsonDocument.Parse(output);
         long Field(string name) => summary.RootElement.GetProperty(name).GetInt64();
 
@@ -43,12 +45,13 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task PeopleGetTablesAndTheAttribution()
     {
-        var (exitCode, output, error) = await RunAsync("demo", "--seconds", "0.5");
+        var (exitCode, output, error) = await RunAsync("demo", "--http", AnyPort, "--seconds", "0.5");
         Assert.Equal(0, exitCode);
         Assert.Contains("Nothing was lost", output, StringComparison.Ordinal);
         Assert.Contains("CC BY 4.0", output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', output);
         Assert.Contains("67 loggers dial 127.0.0.1:", error, StringComparison.Ordinal);
+        Assert.Contains("The page: http://127.0.0.1:", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +65,8 @@ public sealed class DemoCommandTests
     [InlineData("--hj212-port", "65536")]
     [InlineData("--hj212-port", "1.5")]
     [InlineData("--seed", "x")]
-    [InlineData("--http", "http://localhost")]
+    [InlineData("--http", "http://example.org")]
+    [InlineData("--http", "ftp://127.0.0.1")]
     [InlineData("--speed")]
     public async Task AWrongCallGetsOneLineAndExitCodeTwo(params string[] options)
     {
@@ -81,11 +85,24 @@ public sealed class DemoCommandTests
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         taken.Listen();
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
-        var (exitCode, output, error) = await RunAsync("demo", "--seconds", "5", "--hj212-port", port);
+        var (exitCode, output, error) = await RunAsync("demo", "--http", AnyPort, "--seconds", "5", "--hj212-port", port);
         Assert.Equal(2, exitCode);
         Assert.Equal("", output);
         Assert.Single(error.TrimEnd().Split('\n'));
         Assert.Contains($"--hj212-port {port}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAddressInUseGetsOneLineAndExitCodeTwo()
+    {
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        taken.Listen();
+        var http = $"http://{taken.LocalEndPoint}";
+        var (exitCode, output, error) = await RunAsync("demo", "--http", http, "--seconds", "5");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.Contains($"--http {http}", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +122,7 @@ public sealed class DemoCommandTests
         var (exitCode, output, _) = await RunAsync("demo", "--help");
         Assert.Equal(0, exitCode);
         Assert.Contains("--speed", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("--http", output, StringComparison.Ordinal);
+        Assert.Contains("--http", output, StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)

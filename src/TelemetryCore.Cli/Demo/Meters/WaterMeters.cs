@@ -30,7 +30,7 @@ internal sealed class WaterMeters
     {
         (_engine, _clock) = (engine, clock);
         _series = [.. WaterNetwork.Meters.Select(Find)];
-        _noise = [.. WaterNetwork.Meters.Select(meter => SeededNoise.For(seed, $"{WaterNetwork.Station}/{meter.Name}"))];
+        _noise = [.. WaterNetwork.Meters.Select(meter => SeededNoise.For(seed, $"{WaterNetwork.KeyOf(meter)}"))];
         _values = new double[_series.Length];
     }
 

@@ -47,7 +47,8 @@ internal static class LiveView
         var local = park.Clock.GetUtcNow().ToOffset(ParkModel.Offset);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[bold]{local:yyyy-MM-dd HH:mm:ss}[/] at {park.Options.Speed}x   HJ 212 on {park.Listener.EndPoint}   [bold]{park.Site?.Address}[/]   "
+            $"[bold]{local:yyyy-MM-dd HH:mm:ss}[/] at {park.Options.Speed}x   HJ 212 on {park.Listener.EndPoint}   "
+            + $"[bold]{park.Site?.Address}[/]   "
             + $"{park.Listener.Connections} connections   {rates.FramesPerSecond:N0} frames/s   "
             + $"{rates.SamplesPerSecond:N0} samples/s   [red]{alarms} alarms active[/]");
     }
