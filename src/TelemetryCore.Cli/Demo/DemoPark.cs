@@ -10,6 +10,7 @@ using TelemetryCore.Cli.Demo.View;
 using TelemetryCore.Cli.Web;
 using TelemetryCore.Hj212.Mapping;
 using TelemetryCore.Hj212.Sessions;
+using TelemetryCore.Samples;
 
 namespace TelemetryCore.Cli.Demo;
 
@@ -77,6 +78,12 @@ internal sealed class DemoPark : IAsyncDisposable
     /// <summary>Periods of the water balance that do not add up.</summary>
     public int OpenBalances => Site!.Balances.Find(WaterNetwork.Balance.Name)!.Periods
         .Count(period => period.Verdict == nameof(BalanceVerdict.Open));
+
+    /// <summary>Samples of the series that the water balance appends to.</summary>
+    public long BalanceResults => Enumerable.Range(0, Engine.SeriesCount)
+        .Select(series => new SeriesId(series))
+        .Where(series => Engine.GetInfo(series).Key.Station == WaterNetwork.Results)
+        .Sum(Engine.CountSamples);
 
     /// <summary>How far the loggers have measured, in simulated time.</summary>
     public DateTimeOffset MeasuredUntil => Loggers.Max(logger => logger.Collector.MeasuredUntil);

@@ -53,7 +53,7 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"http\": \"http://0.0.0.0:0\" }", "$.http")]
+    [InlineData("{ \"http\": \"http://0.0.0.0:0\" }", "http: 'http://0.0.0.0:0'")]
     [InlineData("{ \"http\": \"https://127.0.0.1:0\" }", "TLS")]
     [InlineData("{ \"more\": 1 }", "more")]
     [InlineData("{ \"http\": \"http://127.0.0.1:0\", \"rules\": { \"limits\": [ 1 ] } }", "limits[0]")]

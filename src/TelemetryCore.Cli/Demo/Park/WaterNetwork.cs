@@ -14,6 +14,9 @@ internal static class WaterNetwork
 {
     public const string Station = "water";
 
+    /// <summary>The station of the results of its balance.</summary>
+    public const string Results = "balance-water";
+
     /// <summary>The main from the production to the treatment.</summary>
     public const string Sewer = "sewer";
 
@@ -41,7 +44,7 @@ internal static class WaterNetwork
     public static TelemetryBalance Balance { get; } = new("water", Model())
     {
         Bindings = Meters.ToDictionary(meter => meter.Name, meter => new BalanceBinding(KeyOf(meter))),
-        Options = new BalanceMonitorOptions { Station = "balance-water", Period = TimeSpan.FromMinutes(1) },
+        Options = new BalanceMonitorOptions { Station = Results, Period = TimeSpan.FromMinutes(1) },
     };
 
     public static SeriesKey KeyOf(WaterMeter meter) => new(Station, meter.Name);

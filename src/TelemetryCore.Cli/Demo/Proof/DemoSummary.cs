@@ -38,6 +38,9 @@ internal sealed record DemoSummary
     /// <summary>Different samples that the loggers measured.</summary>
     public required long Generated { get; init; }
 
+    /// <summary>Of the stored samples: results of the water balance, which nobody measured.</summary>
+    public required long BalanceResults { get; init; }
+
     public required long Connections { get; init; }
 
     public required long FramesResent { get; init; }
@@ -69,7 +72,8 @@ internal sealed record DemoSummary
         var proof = LossProof.Make(
             park.Engine,
             [.. collectors.SelectMany(collector => collector.Tallies), .. park.Meters.Tallies],
-            collectors.Sum(collector => collector.SpoiltSamples));
+            collectors.Sum(collector => collector.SpoiltSamples),
+            park.BalanceResults);
         var hours = HourReplay.Check(park.Engine, park.Sources, park.Monitor.Hours());
         return new DemoSummary
         {
@@ -87,6 +91,7 @@ internal sealed record DemoSummary
             BytesPerSample = Math.Round(park.Engine.StoredBytes / (double)Math.Max(1, proof.Held), 2),
             Lost = proof.Lost,
             Generated = proof.Generated,
+            BalanceResults = park.BalanceResults,
             Connections = park.Listener.Counters.Accepted,
             FramesResent = park.Loggers.Sum(logger => logger.Line.ResentFrames),
             FramesBackFilled = park.Loggers.Sum(logger => logger.Line.BackFilledFrames),

@@ -38,8 +38,12 @@ internal sealed class LossProof
     /// <param name="engine">What the samples were sent to.</param>
     /// <param name="measured">What was measured, by series.</param>
     /// <param name="spoilt">Samples that the script spoilt; they are in none of the tallies.</param>
+    /// <param name="results">Stored samples that were computed, not measured.</param>
     public static LossProof Make(
-        TelemetryEngine engine, IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured, long spoilt)
+        TelemetryEngine engine,
+        IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured,
+        long spoilt,
+        long results)
     {
         var proof = new LossProof(engine);
         var stored = measured.Sum(series => series.Value.Count);
@@ -52,7 +56,7 @@ internal sealed class LossProof
         var ledger = engine.Ledger;
         if (proof._isRetired)
         {
-            proof.Lost = Math.Max(proof.Lost, stored - (ledger.Stored - ledger.Versions));
+            proof.Lost = Math.Max(proof.Lost, stored - (ledger.Stored - ledger.Versions - results));
         }
 
         proof.Generated = stored + spoilt;
