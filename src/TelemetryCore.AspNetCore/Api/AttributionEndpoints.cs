@@ -52,7 +52,8 @@ internal static class AttributionEndpoints
     {
         var station = call.Engine.GetInfo(series).Key.Station;
         var position = park.Stations.FirstOrDefault(known => known.Name == station)?.Position
-            ?? throw RefusedException.Impossible($"Nobody has said where station '{station}' stands; say it in the park.");
+            ?? throw RefusedException.Impossible(
+                $"Nobody has said where station '{station}' stands; say it in the park.");
         return new AttributionQuestion(
             series, limit, position, Wind(call, station, DirectionFactor), Wind(call, station, SpeedFactor))
         {

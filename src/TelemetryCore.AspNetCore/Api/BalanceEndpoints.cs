@@ -48,7 +48,8 @@ internal static class BalanceEndpoints
     {
         var name = call.Get(Name)!;
         var balance = call.Service<BalanceBoard>().Find(name)
-            ?? throw RefusedException.Missing(Name.Name, $"name: there is no balance '{name}'; GET balances lists them.");
+            ?? throw RefusedException.Missing(
+                Name.Name, $"name: there is no balance '{name}'; GET balances lists them.");
         var answer = new BalanceAnswer(
             name,
             balance.Model.Basis,

@@ -29,7 +29,12 @@ internal static class ChartEndpoints
 
     /// <summary>The chart; an end of the range that is open is that of the samples.</summary>
     public static ChartAnswer Of(
-        TelemetryEngine engine, SeriesId series, TimeRange range, int points, Timestamp? asOf, CancellationToken stopping)
+        TelemetryEngine engine,
+        SeriesId series,
+        TimeRange range,
+        int points,
+        Timestamp? asOf,
+        CancellationToken stopping)
     {
         var summary = engine.Summarize(series, range.From, range.To, asOf);
         var isEmpty = summary.Count == 0;

@@ -19,7 +19,7 @@ internal sealed class LatestBoard(TelemetryEngine engine)
     /// <summary>The alarm level of a series may have changed.</summary>
     public void Recheck(SeriesId series) => _steps.Add(series);
 
-    /// <summary>Looks at all series. False when nothing is new; else <see cref="WriteChanges"/> tells what is.</summary>
+    /// <summary>Looks at all series; false when nothing is new. <see cref="WriteChanges"/> tells what is.</summary>
     public bool Poll()
     {
         _changed.Clear();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.Samples;
 
 namespace TelemetryCore.AspNetCore.OpenApi;
@@ -64,7 +65,15 @@ internal sealed class OpenApiSchemas
             return new JsonObject { ["type"] = Types("string", isNullable) };
         }
 
-        return Close(schema);
+        return Close(type == typeof(PeriodSnapshot) ? WithoutRow(schema) : schema);
+    }
+
+    // The number of a row is told by the command only.
+    private static JsonNode WithoutRow(JsonNode schema)
+    {
+        schema["properties"]!.AsObject().Remove("period");
+        schema["required"]!.AsArray().RemoveAll(name => name!.GetValue<string>() == "period");
+        return schema;
     }
 
     // What is not said is not there.

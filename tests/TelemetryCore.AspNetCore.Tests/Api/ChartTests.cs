@@ -75,7 +75,8 @@ public sealed class ChartTests
         var chart = Chart(engine, series, Everything, points: 100);
         Assert.Equal(7, chart.Mean.Count(double.IsFinite));
         Assert.Equal(
-            [new InvalidRun(Start + TimeSpan.FromMinutes(3), Start + TimeSpan.FromMinutes(6), maintained)], chart.Invalid);
+            [new InvalidRun(Start + TimeSpan.FromMinutes(3), Start + TimeSpan.FromMinutes(6), maintained)],
+            chart.Invalid);
     }
 
     [Fact]

@@ -18,8 +18,8 @@ using TelemetryCore.Windows;
 namespace TelemetryCore.AspNetCore.Tests.Api;
 
 /// <summary>
-/// A host with a park in it: a stack with limits, a station with wind, and waterworks with a balance, each by minutes on
-/// the last day of 2025, which the clock of the host has just left behind.
+/// A host with a park in it: a stack with limits, a station with wind, and waterworks with a balance, each by minutes
+/// on the last day of 2025, which the clock of the host has just left behind.
 /// </summary>
 internal sealed class SamplePark : IAsyncDisposable
 {
@@ -44,6 +44,8 @@ internal sealed class SamplePark : IAsyncDisposable
     public TelemetryEngine Engine => Host.Engine;
 
     public SeriesId Stack => Find(So2);
+
+    public string? DataDirectory => _directory is null ? null : Path.Combine(_directory.FullName, "data");
 
     /// <summary>How many listen to events; once somebody has.</summary>
     public Func<long> Subscribers => () =>
@@ -185,6 +187,7 @@ internal sealed class SamplePark : IAsyncDisposable
         }
 
         Waterworks.AppendHour(Engine, 0, loss: 20);
+        Host.Services.GetRequiredService<BalanceBoard>().Advance();
     }
 
     private void Append(SeriesKey key, Timestamp at, double value, SampleStatus status) =>

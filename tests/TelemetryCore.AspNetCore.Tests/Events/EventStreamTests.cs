@@ -35,7 +35,8 @@ public sealed class EventStreamTests
     public async Task AValueReachesEverySubscriber()
     {
         await using var park = await SamplePark.StartAsync();
-        var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => StreamClient.OpenAsync(park, topics: "latest")));
+        var clients = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => StreamClient.OpenAsync(park, topics: "latest")));
         foreach (var client in clients)
         {
             await client.UntilAsync(events => events.Any(told => told.Name == "latest"));

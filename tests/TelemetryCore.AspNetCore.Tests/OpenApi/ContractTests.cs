@@ -108,7 +108,8 @@ public sealed class ContractTests
     {
         await using var park = await SamplePark.StartAsync();
         var document = await park.GetAsync("/openapi/v1.json");
-        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject());
+        var operations = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject());
         foreach (var operation in operations)
         {
             Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!);
@@ -196,7 +197,8 @@ public sealed class ContractTests
 
         if (request.Method == "post")
         {
-            await SendAsync(park, document, request, url, body, HttpStatusCode.UnsupportedMediaType, media: "text/plain");
+            await SendAsync(
+                park, document, request, url, body, HttpStatusCode.UnsupportedMediaType, media: "text/plain");
             await SendAsync(
                 park, document, request, url, body, HttpStatusCode.Forbidden, origin: "https://elsewhere.example");
         }
@@ -318,7 +320,8 @@ public sealed class ContractTests
 
         using var answer = await park.Client.SendAsync(message);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(expected == answer.StatusCode, $"{request.Method} {url}: {answer.StatusCode}, not {expected}: {text}");
+        Assert.True(
+            expected == answer.StatusCode, $"{request.Method} {url}: {answer.StatusCode}, not {expected}: {text}");
         await CheckAsync(document, request, answer);
         return answer.Headers.ETag?.ToString();
     }

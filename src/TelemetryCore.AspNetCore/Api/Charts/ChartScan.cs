@@ -91,7 +91,7 @@ internal sealed class ChartScan(TelemetryEngine engine, SeriesId series, Timesta
         }
     }
 
-    /// <summary>What the windows of a bucket come to; the mean of one window stays as the engine has rounded it.</summary>
+    /// <summary>What the windows of a bucket come to; the mean of one stays as the engine rounds it.</summary>
     private struct Bucket
     {
         public Timestamp Start;

@@ -6,11 +6,10 @@ internal static class BodyText
     /// <exception cref="RefusedException">It is empty, too long or has control characters.</exception>
     public static string Checked(string member, string text)
     {
-        var isText = !string.IsNullOrWhiteSpace(text) && text.Length <= Limits.WhyLengthMax && !text.Any(char.IsControl);
-        return isText
+        const int max = Limits.WhyLengthMax;
+        return !string.IsNullOrWhiteSpace(text) && text.Length <= max && !text.Any(char.IsControl)
             ? text
             : throw RefusedException.Wrong(
-                member,
-                $"{member} has {text.Length} characters; give 1 to {Limits.WhyLengthMax} on one line, without controls.");
+                member, $"{member} has {text.Length} characters; give 1 to {max} on one line, without controls.");
     }
 }
