@@ -43,7 +43,7 @@ internal sealed class LossProof
         TelemetryEngine engine,
         IReadOnlyCollection<KeyValuePair<SeriesKey, SeriesTally>> measured,
         long spoilt,
-        long results)
+        long results = 0)
     {
         var proof = new LossProof(engine);
         var stored = measured.Sum(series => series.Value.Count);

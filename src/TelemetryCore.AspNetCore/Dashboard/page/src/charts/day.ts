@@ -201,6 +201,8 @@ function hoursOf(day: Day, x: (time: number) => number, texts: Texts, colors: Pa
         return [
             { value: [x(Date.parse(hour.from)), figureOf(hour)], symbol, symbolSize: 7 },
             { value: [x(end), figureOf(hour)], symbol: "none" },
+            // A step goes on to the next point, also to one without a value.
+            ...(end === day.now ? [{ value: [x(end) + 1, null], symbol: "none" }] : []),
         ];
     });
     return {

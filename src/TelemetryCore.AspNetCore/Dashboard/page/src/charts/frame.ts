@@ -76,8 +76,13 @@ export class ChartFrame {
     private see(isInSight: boolean): void {
         this.isInSight = isInSight;
         if (isInSight && this.isOld) {
-            void this.open().then(this.draw);
+            void this.open().then(this.draw, () => this.fail());
         }
+    }
+
+    /** A host that has been replaced since the page was loaded no longer has this page's files. */
+    private fail(): void {
+        this.canvas.replaceChildren(el("p", "quiet", this.app.texts.failed));
     }
 
     private async open(): Promise<void> {
