@@ -112,10 +112,30 @@ public sealed class AlarmCommandsTests
         Assert.Equal(IsaState.Unacknowledged, _engine.GetAlarm(limit).Isa);
     }
 
+    [Fact]
+    public void WhoAsksInsideACallFindsAllThatWasTold()
+    {
+        var limit = _engine.AddLimit(_series, new(100));
+        var last = new List<AlarmEvent?>();
+        var active = new List<IReadOnlyList<AlarmEvent>>();
+        _engine.Subscribe(new Eager(() =>
+        {
+            last.Add(_engine.GetAlarm(limit).Last);
+            active.Add(_engine.GetActiveAlarms());
+        }));
+        Append(0, 200);
+        Append(1, 50);
+        Append(2, 150);
+        var told = _recorder.Alarms;
+        Assert.Equal(3, told.Count);
+        Assert.Equal(told.Cast<AlarmEvent?>(), last);
+        Assert.Equal([[told[0]], [], [told[2]]], active);
+    }
+
     private void Append(int second, double value) =>
         _engine.Append(_series, SeriesScript.Start + TimeSpan.FromSeconds(second), value);
 
-    private sealed class Eager(Func<AlarmOutcome> act) : TelemetryListener
+    private sealed class Eager(Action act) : TelemetryListener
     {
         public override void OnAlarm(in AlarmEvent alarm) => act();
     }
