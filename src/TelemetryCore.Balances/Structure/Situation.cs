@@ -72,6 +72,7 @@ internal sealed class Situation
     {
         Projection.Compute(_available);
         Sets.Compute(Projection);
+        Gain.Analyze();
         if (_criticalsOf != DegreesOfFreedom)
         {
             _criticalsOf = DegreesOfFreedom;
