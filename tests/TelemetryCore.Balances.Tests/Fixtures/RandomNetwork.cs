@@ -55,7 +55,8 @@ internal sealed class RandomNetwork
 
     public BalanceModel ToModel() => Models.Of(A, Variances, Constants, Covariance);
 
-    private double[] Measure(Random random)
+    /// <summary>Readings of another period.</summary>
+    public double[] Measure(Random random)
     {
         double[] errors = [.. Flows.Select(_ => Gauss.Next(random))];
         var r = Covariance[0, 1] / Math.Sqrt(Variances[0] * Variances[1]);
