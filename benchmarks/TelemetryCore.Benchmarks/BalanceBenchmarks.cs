@@ -40,10 +40,11 @@ public class BalanceBenchmarks
         SteamInPercent,
         SteamOpen,
         Park,
+        ParkInPercent,
         ParkOpen,
     }
 
-    [Params(Plant.Steam, Plant.SteamInPercent, Plant.SteamOpen, Plant.Park, Plant.ParkOpen)]
+    [Params(Plant.Steam, Plant.SteamInPercent, Plant.SteamOpen, Plant.Park, Plant.ParkInPercent, Plant.ParkOpen)]
     public Plant Of { get; set; }
 
     [GlobalSetup]
@@ -74,12 +75,12 @@ public class BalanceBenchmarks
         return _result!.Global.P;
     }
 
-    public static (BalanceModel Model, double[] Flows) Build(Plant plant) => plant is Plant.Park or Plant.ParkOpen
-        ? BuildPark()
+    public static (BalanceModel Model, double[] Flows) Build(Plant plant) => plant >= Plant.Park
+        ? BuildPark(plant == Plant.ParkInPercent)
         : (ModelOf(SteamNetwork, SteamFlows, plant == Plant.SteamInPercent), SteamFlows);
 
     /// <summary>Streams join nodes at random, and each node has one to or from outside for the difference.</summary>
-    private static (BalanceModel Model, double[] Flows) BuildPark()
+    private static (BalanceModel Model, double[] Flows) BuildPark(bool isPercent)
     {
         var random = new Random(1986);
         var ends = new (int From, int To)[ParkStreams];
@@ -100,7 +101,7 @@ public class BalanceBenchmarks
             (ends[stream], flows[stream]) = (kept[node] > 0 ? (node, 0) : (0, node), Math.Abs(kept[node]));
         }
 
-        return (ModelOf(ends, flows, isPercent: false), flows);
+        return (ModelOf(ends, flows, isPercent), flows);
     }
 
     private static BalanceModel ModelOf((int From, int To)[] ends, double[] flows, bool isPercent)
@@ -110,7 +111,7 @@ public class BalanceBenchmarks
             Name = $"s{place}",
             Kind = StreamKind.Flow,
             Uncertainty = isPercent
-                ? new MeterUncertainty { PercentOfReading = 2.5, CoverageFactor = 1 }
+                ? new MeterUncertainty { PercentOfReading = 2.5, Absolute = 1e-3, CoverageFactor = 1 }
                 : new MeterUncertainty { Absolute = (0.025 * flow) + 1e-3, CoverageFactor = 1 },
         });
         var nodes = ends.SelectMany(end => new[] { end.From, end.To }).Distinct().Where(node => node > 0).Order();

@@ -2,7 +2,7 @@ using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Balances.Internal;
 
-/// <summary>Square roots of symmetric matrices, in place and row by row, so that a tick allocates nothing.</summary>
+/// <summary>Square roots of small symmetric matrices, in place and row by row.</summary>
 internal static class Cholesky
 {
     /// <summary>
@@ -38,37 +38,18 @@ internal static class Cholesky
         return true;
     }
 
-    /// <summary>Overwrites the rows of X with those of the inverse of U', times X.</summary>
-    /// <param name="upper">U, as <see cref="TryFactor"/> leaves it.</param>
-    /// <param name="size">Rows of U and of X.</param>
-    /// <param name="rows">X, row by row.</param>
-    /// <param name="width">Columns of X.</param>
-    public static void SolveTransposed(ReadOnlySpan<double> upper, int size, Span<double> rows, int width)
-    {
-        for (var i = 0; i < size; i++)
-        {
-            var row = rows.Slice(i * width, width);
-            var diagonal = upper[(i * size) + i];
-            foreach (ref var number in row)
-            {
-                number /= diagonal;
-            }
-
-            for (var below = i + 1; below < size; below++)
-            {
-                var factor = upper[(i * size) + below];
-                if (factor != 0)
-                {
-                    ScaledAdd.Run(row, -factor, rows.Slice(below * width, width));
-                }
-            }
-        }
-    }
-
     /// <summary>Overwrites a vector with the inverse of U'U times it.</summary>
     public static void Solve(ReadOnlySpan<double> upper, int size, Span<double> vector)
     {
-        SolveTransposed(upper, size, vector, 1);
+        for (var row = 0; row < size; row++)
+        {
+            vector[row] /= upper[(row * size) + row];
+            for (var right = row + 1; right < size; right++)
+            {
+                vector[right] -= upper[(row * size) + right] * vector[row];
+            }
+        }
+
         for (var row = size - 1; row >= 0; row--)
         {
             for (var right = row + 1; right < size; right++)

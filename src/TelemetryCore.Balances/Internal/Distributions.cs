@@ -1,5 +1,6 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Integration;
 
 namespace TelemetryCore.Balances.Internal;
 
@@ -7,10 +8,46 @@ namespace TelemetryCore.Balances.Internal;
 internal static class Distributions
 {
     private const int BisectionsMax = 200;
+    private const int QuadratureOrder = 128;
 
     /// <summary>What a chi-square statistic exceeds with a probability of 1 - <paramref name="confidence"/>.</summary>
     public static double ChiSquareCritical(double confidence, int degrees) =>
         degrees == 0 ? 0 : ChiSquared.InvCDF(degrees, confidence);
+
+    /// <summary>
+    /// The critical value beside a test of the greatest of as many |z|, so that either fails with a probability of
+    /// 1 - <paramref name="confidence"/>: what the test of z raises where the statistic does not is taken off its level.
+    /// </summary>
+    public static double ChiSquareCriticalBeside(double z, int tests, double confidence, int degrees)
+    {
+        var critical = ChiSquareCritical(confidence, degrees);
+        for (var step = 0; step < BisectionsMax; step++)
+        {
+            var before = critical;
+            critical = ChiSquareCritical(confidence + AloneBelow(critical, z, tests, degrees), degrees);
+            if (critical - before <= critical * 1e-10)
+            {
+                break;
+            }
+        }
+
+        return critical;
+    }
+
+    /// <summary>
+    /// The probability that some |z| exceeds its critical value and the statistic does not. Where the statistic is x,
+    /// readings lie on a sphere of the radius sqrt(x), with all directions alike: the square of the cosine between one
+    /// of them and a fault has a beta distribution, whose tails add up over the faults (Bonferroni).
+    /// </summary>
+    public static double AloneBelow(double critical, double z, int tests, int degrees) =>
+        degrees < 2 || !(critical > z * z) ? 0 : GaussLegendreRule.Integrate(
+            x => ChiSquared.PDF(degrees, x) * Math.Min(1, tests * CosineTail(z * z / x, degrees)),
+            z * z,
+            critical,
+            QuadratureOrder);
+
+    private static double CosineTail(double squared, int degrees) =>
+        SpecialFunctions.BetaRegularized((degrees - 1) / 2.0, 0.5, 1 - squared);
 
     /// <summary>The probability of a chi-square statistic of that size or more; of no degrees of freedom, 1.</summary>
     public static double ChiSquareTail(double statistic, int degrees) =>

@@ -9,9 +9,8 @@ internal sealed class Workspace(int rows)
 
     public Elimination Reduced { get; } = new();
 
-    /// <summary>Square, with a row an equation.</summary>
-    public double[] Root { get; } = new double[rows * rows];
+    public EliminationGraph Graph { get; } = new();
 
-    /// <summary>Square, with a row an equation.</summary>
-    public double[] Solved { get; } = new double[rows * rows];
+    /// <summary>With a row an equation.</summary>
+    public double[] Square { get; } = new double[rows * rows];
 }

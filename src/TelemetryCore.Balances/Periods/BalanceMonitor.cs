@@ -14,7 +14,7 @@ namespace TelemetryCore.Balances.Periods;
 /// It has no thread. Windows that close inside an append are put aside, and <see cref="Advance"/>, called by the host
 /// outside of any listener, such as after each batch, decides and appends. Put-aside windows are memory until then.
 /// </remarks>
-public sealed class BalanceMonitor : IDisposable
+public sealed partial class BalanceMonitor : IDisposable
 {
     private readonly BalanceMonitorOptions _options;
     private readonly PeriodGrid _grid;
@@ -32,8 +32,9 @@ public sealed class BalanceMonitor : IDisposable
     private int _taken;
 
     /// <summary>
-    /// Registers the windows and the series of results. The first period is the one that holds the first sample from
-    /// now on, or the newest sample of a series that has some. Make it while none of the series is appended to.
+    /// Registers the windows and the series of results. Over an engine that holds samples it goes on where an earlier
+    /// life ended: the last <see cref="BalanceMonitorOptions.PeriodsMax"/> periods are decided again, and results are
+    /// appended where they are others than the series hold. Make it while none of the series is appended to.
     /// </summary>
     /// <param name="engine">Where samples are.</param>
     /// <param name="model">What must add up.</param>
@@ -69,6 +70,7 @@ public sealed class BalanceMonitor : IDisposable
         _feeds = new Feeds(engine, model, bindings, _options);
         _inbox = new WindowInbox(_feeds.Windows);
         _subscription = engine.Subscribe(_inbox);
+        Recall();
     }
 
     /// <summary>What must add up.</summary>

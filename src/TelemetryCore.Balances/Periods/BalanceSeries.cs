@@ -28,6 +28,7 @@ public sealed class BalanceSeries
                 .Select(key => Register(key, "")),
         ];
         Equations = names.Length;
+        HeldUpTo = engine.TryGetLatest(Verdict, out var last) ? last.Timestamp : Timestamp.MinValue;
 
         SeriesId Register(SeriesKey key, string unit) => engine.Register(new SeriesInfo(key)
         {
@@ -49,6 +50,9 @@ public sealed class BalanceSeries
 
     /// <summary>Samples that the engine did not take; their reasons are those of its appends.</summary>
     public long Refused { get; private set; }
+
+    /// <summary>The end of the last period that an earlier life told.</summary>
+    internal Timestamp HeldUpTo { get; }
 
     internal int Equations { get; }
 
@@ -83,15 +87,49 @@ public sealed class BalanceSeries
     internal Span<double> ChartOf(int chart, Span<double> values) =>
         values.Slice(Single + (chart * Equations), Equations);
 
+    /// <summary>Appends what the series do not hold from an earlier life.</summary>
     internal void Append(Timestamp at, ReadOnlySpan<double> values)
     {
         for (var i = 0; i < _all.Length; i++)
         {
             var isFigure = double.IsFinite(values[i]);
             var status = isFigure ? SampleStatus.Normal : new SampleStatus(StatusMark.Unknown);
-            var taken = _engine.Append(_all[i], at, isFigure ? values[i] : double.NaN, status);
-            Refused += taken.IsComplete ? 0 : 1;
+            var sample = new Sample(at, isFigure ? values[i] : double.NaN, status);
+            if (at > HeldUpTo || !IsHeld(_all[i], sample))
+            {
+                Refused += _engine.Append(_all[i], at, sample.Value, status).IsComplete ? 0 : 1;
+            }
         }
+    }
+
+    /// <summary>The leak z of an equation as they were appended, up to a time.</summary>
+    internal List<double> ReadLeakZ(int equation, Timestamp until)
+    {
+        var leaks = new List<double>();
+        using var cursor = _engine.Read(LeakZ(equation), Timestamp.MinValue, new Timestamp(until.Microseconds + 1));
+        while (cursor.MoveNext())
+        {
+            for (var i = 0; i < cursor.Current.Length; i++)
+            {
+                leaks.Add(cursor.Current[i].Value);
+            }
+        }
+
+        return leaks;
+    }
+
+    /// <summary>Whether anything is held that ended by a time.</summary>
+    internal bool HoldsBefore(Timestamp time)
+    {
+        using var cursor = _engine.Read(Verdict, Timestamp.MinValue, time);
+        return cursor.MoveNext();
+    }
+
+    private bool IsHeld(SeriesId series, Sample sample)
+    {
+        using var cursor = _engine.Read(series, sample.Timestamp, new Timestamp(sample.Timestamp.Microseconds + 1));
+        return cursor.MoveNext() && cursor.Current[0] is var held
+            && held.Value.Equals(sample.Value) && held.Status == sample.Status;
     }
 
     private SeriesId OfChart(int chart, int equation)

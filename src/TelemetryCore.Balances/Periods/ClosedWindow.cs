@@ -1,4 +1,5 @@
 using TelemetryCore.Samples;
+using TelemetryCore.Windows;
 
 namespace TelemetryCore.Balances.Periods;
 
@@ -12,4 +13,7 @@ internal readonly record struct ClosedWindow(long Place, int Track, Timestamp To
     /// <summary>By time, and of one time as they came.</summary>
     public static readonly Comparison<ClosedWindow> Order = (first, second) =>
         first.To == second.To ? first.Place.CompareTo(second.Place) : first.To.CompareTo(second.To);
+
+    public static ClosedWindow Of(long place, int track, in WindowResult window) =>
+        new(place, track, window.To, window.Verdict == WindowVerdict.Valid ? window.Value : double.NaN);
 }

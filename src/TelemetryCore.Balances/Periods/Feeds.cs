@@ -12,6 +12,8 @@ internal sealed class Feeds
     private readonly BalanceMonitorOptions _options;
     private readonly StreamFeed?[] _feeds;
     private readonly List<WindowTrack> _tracks = [];
+    private readonly List<(SeriesId Series, WindowDefinition Definition)> _sources = [];
+    private readonly TimeSpan _reach;
     private readonly int _periodsHeld;
 
     public Feeds(
@@ -23,7 +25,8 @@ internal sealed class Feeds
         _engine = engine;
         _options = options;
         Check(model, bindings);
-        _periodsHeld = options.PeriodsMax + 3 + (int)Math.Ceiling(LongestDelay(model) / Period);
+        _reach = LongestDelay(model) + Period;
+        _periodsHeld = options.PeriodsMax + 2 + (int)Math.Ceiling(_reach / Period);
         _feeds = [.. model.Streams.Select(stream =>
             bindings.TryGetValue(stream.Name, out var binding) ? NewFeed(stream, binding) : null)];
     }
@@ -60,6 +63,55 @@ internal sealed class Feeds
             readings[stream] = _feeds[stream]?.Read(from, to) ?? double.NaN;
         }
     }
+
+    /// <summary>Ends of the first and of the last window that the stored samples close; null without any.</summary>
+    public (Timestamp First, Timestamp Last)? FindStored()
+    {
+        (Timestamp First, Timestamp Last)? stored = null;
+        foreach (var (series, definition) in _sources)
+        {
+            if (ClosedUpTo(series) is { } to && _engine.Window(series, definition, to: to).Take(1).ToArray() is [var one])
+            {
+                var (first, last) = stored ?? (one.To, to);
+                stored = (one.To < first ? one.To : first, to > last ? to : last);
+            }
+        }
+
+        return stored;
+    }
+
+    /// <summary>
+    /// Hands over the windows that the stored samples close: those that end by a time, which periods behind it look
+    /// back to, are kept at once.
+    /// </summary>
+    public void Recall(Timestamp? until, WindowInbox inbox)
+    {
+        for (var track = 0; track < _sources.Count; track++)
+        {
+            var (series, definition) = _sources[track];
+            if (ClosedUpTo(series) is not { } to)
+            {
+                continue;
+            }
+
+            if (until is { } kept)
+            {
+                foreach (var window in _engine.Window(series, definition, kept - _reach, kept < to ? kept : to))
+                {
+                    Put(ClosedWindow.Of(0, track, window));
+                }
+            }
+
+            if (until is null || until < to)
+            {
+                inbox.Add(track, _engine.Window(series, definition, until, to));
+            }
+        }
+    }
+
+    // What ends behind it is told once it closes.
+    private Timestamp? ClosedUpTo(SeriesId series) =>
+        _engine.TryGetLatest(series, out var newest) ? newest.Timestamp - _options.Lateness : null;
 
     private static void Check(BalanceModel model, IReadOnlyDictionary<string, StreamBinding> bindings)
     {
@@ -120,15 +172,17 @@ internal sealed class Feeds
     private WindowTrack NewTrack(
         SeriesId series, TimeSpan size, TimeSpan every, Aggregate aggregate, ValidityRule validity)
     {
-        var window = _engine.AddWindow(series, new WindowDefinition(WindowShape.Sliding(size, every))
+        var definition = new WindowDefinition(WindowShape.Sliding(size, every))
         {
             Aggregates = [aggregate],
             Validity = validity,
             Zone = _options.Zone,
             Lateness = _options.Lateness,
-        });
+        };
+        var window = _engine.AddWindow(series, definition);
         var track = new WindowTrack(every, _options.Zone, checked(_periodsHeld * (int)(Period / every)));
         Windows.Add(window, _tracks.Count);
+        _sources.Add((series, definition));
         _tracks.Add(track);
         return track;
     }

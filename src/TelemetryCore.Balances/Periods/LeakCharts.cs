@@ -12,6 +12,20 @@ internal sealed class LeakCharts(CusumOptions cusumOptions, EwmaOptions ewmaOpti
     /// <summary>What a chart remembers that has seen nothing.</summary>
     public CusumState Start { get; } = new Cusum(cusumOptions).State;
 
+    /// <summary>Fills in what charts remember behind numbers that they took in an earlier life.</summary>
+    public void Replay(IEnumerable<double> leaks, out CusumState cusumState, out EwmaState ewmaState)
+    {
+        var cusum = new Cusum(cusumOptions);
+        var ewma = new Ewma(ewmaOptions);
+        foreach (var leak in leaks)
+        {
+            cusum.Add(leak);
+            ewma.Add(leak);
+        }
+
+        (cusumState, ewmaState) = (cusum.State, ewma.State);
+    }
+
     /// <summary>
     /// Takes a period; shares are 1 where a chart begins to signal, negative for what comes from nowhere.
     /// </summary>

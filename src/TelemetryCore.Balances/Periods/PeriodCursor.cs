@@ -23,6 +23,13 @@ internal sealed class PeriodCursor(int periodsMax)
 
     public bool IsFirst(long period) => period == _first && !_hasForgotten;
 
+    /// <summary>Goes on with a period, behind others that are not held any more.</summary>
+    public void Resume(long first)
+    {
+        (_first, _last, Next) = (first, first - 1, first);
+        _hasForgotten = true;
+    }
+
     /// <summary>Makes room for a period; false while ones that are not decided stand in its way.</summary>
     public bool TryAdmit(long period)
     {

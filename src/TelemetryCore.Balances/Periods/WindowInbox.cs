@@ -17,11 +17,23 @@ internal sealed class WindowInbox(Dictionary<WindowId, int> tracks) : TelemetryL
             return;
         }
 
-        var value = window.Verdict == WindowVerdict.Valid ? window.Value : double.NaN;
         lock (_lock)
         {
-            _windows.Add(new ClosedWindow(_count, track, window.To, value));
+            _windows.Add(ClosedWindow.Of(_count, track, window));
             _count++;
+        }
+    }
+
+    /// <summary>Takes what had closed before it listened.</summary>
+    public void Add(int track, IEnumerable<WindowResult> windows)
+    {
+        foreach (var window in windows)
+        {
+            lock (_lock)
+            {
+                _windows.Add(ClosedWindow.Of(_count, track, window));
+                _count++;
+            }
         }
     }
 

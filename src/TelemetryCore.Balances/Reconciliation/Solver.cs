@@ -18,7 +18,8 @@ internal sealed class Solver
     private readonly double[] _start;
     private readonly double[] _values;
     private readonly double[] _variances;
-    private readonly double[] _sums;
+    private readonly double[] _leaks;
+    private readonly double[] _left;
     private readonly double[] _next;
     private readonly double[] _adjustments;
 
@@ -33,7 +34,8 @@ internal sealed class Solver
         Bounds = new Bounds(model);
         _values = new double[_a.Columns];
         _variances = new double[_a.Columns];
-        _sums = new double[_a.Rows + _a.Rows];
+        _leaks = new double[_a.Rows];
+        _left = new double[_a.Rows];
         _next = new double[_a.Columns];
         _adjustments = new double[_a.Columns];
         Estimates = new double[_a.Columns];
@@ -49,7 +51,7 @@ internal sealed class Solver
     public double[] Residuals { get; }
 
     /// <summary>d = M r.</summary>
-    public ReadOnlySpan<double> Leaks => _sums.AsSpan(0, _a.Rows);
+    public ReadOnlySpan<double> Leaks => _leaks;
 
     /// <summary>g = A' d.</summary>
     public double[] Biases { get; }
@@ -196,7 +198,7 @@ internal sealed class Solver
     private void Step(Situation situation)
     {
         var gain = situation.Gain;
-        gain.Apply(Residuals, _sums);
+        gain.ApplyPrecision(Residuals, _leaks);
         for (var stream = 0; stream < Biases.Length; stream++)
         {
             Biases[stream] = _a.Dot(stream, Leaks);
@@ -208,13 +210,28 @@ internal sealed class Solver
             _next[stream] = situation.Available[stream] ? _values[stream] - _adjustments[stream] : Estimates[stream];
         }
 
-        var solved = situation.Projection.Solved;
-        for (var i = 0; i < solved.Length; i++)
+        if (situation.Projection.SolvedCount > 0)
         {
-            _next[solved[i]] = Estimates[solved[i]] - _sums[_a.Rows + i];
+            StepSolved(situation.Projection);
         }
 
         IsBounded = Bounds.Apply(gain, _next);
+    }
+
+    /// <summary>What equations leave of readings that are corrected is what the streams without readings are.</summary>
+    private void StepSolved(Projection projection)
+    {
+        _a.Multiply(_adjustments, _left);
+        for (var row = 0; row < _left.Length; row++)
+        {
+            _left[row] = Residuals[row] - _left[row];
+        }
+
+        for (var i = 0; i < projection.SolvedCount; i++)
+        {
+            var stream = projection.Solved[i];
+            _next[stream] = Estimates[stream] - Vectors.Dot(projection.H(i), _left);
+        }
     }
 
     private bool HasConverged()

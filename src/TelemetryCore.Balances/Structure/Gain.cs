@@ -1,5 +1,4 @@
 using TelemetryCore.Balances.Internal;
-using TelemetryCore.Kernels;
 
 namespace TelemetryCore.Balances.Structure;
 
@@ -17,29 +16,31 @@ internal sealed class Gain
 {
     private readonly SparseMatrix _a;
     private readonly Projection _projection;
-    private readonly double[] _v;
-    private readonly double[] _root;
-    private readonly double[] _solved;
+    private readonly ReducedCovariance _reduced;
+    private readonly double[] _residualVariances;
     private readonly double[] _variances;
     private readonly double[] _covariances;
+    private readonly double[] _shares;
+    private readonly double[] _products;
     private readonly double[] _first;
     private readonly double[] _second;
+    private readonly double[] _third;
     private readonly (int First, int Second)[] _pairs;
-    private double[] _gains = [];
-    private int _stride;
 
     public Gain(SparseMatrix a, Projection projection, (int First, int Second)[] pairs, Workspace workspace)
     {
         _a = a;
         _projection = projection;
         _pairs = pairs;
-        _v = new double[a.Rows * a.Rows];
-        _root = workspace.Root;
-        _solved = workspace.Solved;
+        _reduced = new ReducedCovariance(a, projection, pairs, workspace);
+        _residualVariances = new double[a.Rows];
         _variances = new double[a.Columns];
         _covariances = new double[pairs.Length];
+        _shares = new double[a.Columns];
+        _products = new double[a.Columns];
         _first = new double[a.Rows];
         _second = new double[a.Rows];
+        _third = new double[a.Rows];
         Estimated = new double[a.Columns];
         StreamPrecisions = new double[a.Columns];
         EquationPrecisions = new double[a.Rows];
@@ -61,7 +62,14 @@ internal sealed class Gain
         IsDefinite && variances.SequenceEqual(_variances) && covariances.SequenceEqual(_covariances);
 
     /// <summary>The variance of the residual of an equation, by the meters that have readings.</summary>
-    public double ResidualVariance(int equation) => _v[(equation * _a.Rows) + equation];
+    public double ResidualVariance(int equation) => _residualVariances[equation];
+
+    /// <summary>Follows the projection as it is now.</summary>
+    public void Analyze()
+    {
+        IsDefinite = false;
+        _reduced.Analyze();
+    }
 
     /// <param name="variances">Of readings; 0 for those that are missing, NaN for those that nobody knows.</param>
     /// <param name="covariances">One a pair.</param>
@@ -69,14 +77,8 @@ internal sealed class Gain
     {
         variances.CopyTo(_variances);
         covariances.CopyTo(_covariances);
-        _stride = _a.Rows + _projection.SolvedCount;
-        if (_gains.Length < _a.Rows * _stride)
-        {
-            _gains = new double[_a.Rows * _stride];
-        }
-
-        FillResidualCovariance();
-        IsDefinite = TryInvert();
+        FillResidualVariances();
+        IsDefinite = _reduced.TryFactor(_variances, _covariances);
         if (IsDefinite)
         {
             FillPrecisions();
@@ -85,22 +87,8 @@ internal sealed class Gain
         }
     }
 
-    /// <summary>d, followed by (H - H V M) r.</summary>
-    public void Apply(ReadOnlySpan<double> residuals, Span<double> sums) =>
-        ScaledAdd.Rows(_gains.AsSpan(0, _a.Rows * _stride), residuals, sums[.._stride]);
-
-    /// <summary>M times a vector.</summary>
-    public void ApplyPrecision(ReadOnlySpan<double> vector, Span<double> sums)
-    {
-        sums.Clear();
-        for (var row = 0; row < _a.Rows; row++)
-        {
-            if (vector[row] != 0)
-            {
-                ScaledAdd.Run(Precision(row), vector[row], sums);
-            }
-        }
-    }
+    /// <summary>M times a vector: of residuals, d.</summary>
+    public void ApplyPrecision(ReadOnlySpan<double> vector, Span<double> sums) => _reduced.Solve(vector, sums);
 
     /// <summary>S times a vector of streams.</summary>
     public void ApplyCovariance(ReadOnlySpan<double> vector, Span<double> products)
@@ -122,22 +110,7 @@ internal sealed class Gain
     public void FillCovariances(int stream, Span<double> covariances, Span<double> scratch)
     {
         var solved = _projection.Solved.IndexOf(stream);
-        if (solved >= 0)
-        {
-            // -S A' (h - M V h): what the estimates of measured streams share with -H (A x - b).
-            Transform(_projection.H(solved), _first);
-            ApplyPrecision(_first, _second);
-            for (var row = 0; row < _a.Rows; row++)
-            {
-                _second[row] = _projection.H(solved)[row] - _second[row];
-            }
-        }
-        else
-        {
-            FillColumn(stream, _first);
-            ApplyPrecision(_first, _second);
-        }
-
+        FillShared(stream, solved);
         for (var i = 0; i < _a.Columns; i++)
         {
             scratch[i] = -_a.Dot(i, _second);
@@ -151,94 +124,62 @@ internal sealed class Gain
 
         for (var i = 0; i < _projection.SolvedCount; i++)
         {
-            var sum = 0.0;
-            for (var row = 0; row < _a.Rows; row++)
-            {
-                sum += _gains[(row * _stride) + _a.Rows + i] * _first[row];
-            }
-
+            var sum = Vectors.Dot(_projection.H(i), _third);
             covariances[_projection.Solved[i]] = solved < 0 ? -sum : sum;
         }
     }
 
-    private ReadOnlySpan<double> Precision(int row) => _gains.AsSpan(row * _stride, _a.Rows);
+    // With w for A S e of a measured stream, or V h of one that is solved for, which is -H (A x - b): the estimates of
+    // measured streams share S A' M w with the one, and -S A' (h - M w) with the other; H (w - V M w) those of others.
+    private void FillShared(int stream, int solved)
+    {
+        if (solved >= 0)
+        {
+            Transform(_projection.H(solved), _first);
+        }
+        else
+        {
+            FillColumn(stream, _first);
+        }
+
+        ApplyPrecision(_first, _second);
+        Transform(_second, _third);
+        for (var row = 0; row < _a.Rows; row++)
+        {
+            _third[row] = _first[row] - _third[row];
+            _second[row] = solved >= 0 ? _projection.H(solved)[row] - _second[row] : _second[row];
+        }
+    }
 
     // What nobody knows is kept out of sums; where it matters, its estimate is NaN.
     private double VarianceOf(int stream) => double.IsNaN(_variances[stream]) ? 0 : _variances[stream];
 
-    private void FillResidualCovariance()
+    /// <summary>The diagonal of V.</summary>
+    private void FillResidualVariances()
     {
-        Array.Clear(_v);
+        Array.Clear(_residualVariances);
         for (var stream = 0; stream < _a.Columns; stream++)
         {
-            var variance = VarianceOf(stream);
-            if (variance != 0)
-            {
-                AddProducts(stream, stream, variance);
-            }
+            AddToDiagonal(stream, stream, VarianceOf(stream));
         }
 
         for (var pair = 0; pair < _pairs.Length; pair++)
         {
-            AddProducts(_pairs[pair].First, _pairs[pair].Second, _covariances[pair]);
-            AddProducts(_pairs[pair].Second, _pairs[pair].First, _covariances[pair]);
+            AddToDiagonal(_pairs[pair].First, _pairs[pair].Second, 2 * _covariances[pair]);
         }
     }
 
-    private void AddProducts(int left, int right, double factor)
+    private void AddToDiagonal(int left, int right, double factor)
     {
         var rows = _a.ColumnRows(left);
-        var values = _a.ColumnValues(left);
+        var others = _a.ColumnRows(right);
         for (var entry = 0; entry < rows.Length; entry++)
         {
-            _a.AddColumn(right, factor * _a.Values[values[entry]], _v.AsSpan(rows[entry] * _a.Rows, _a.Rows));
-        }
-    }
-
-    private bool TryInvert()
-    {
-        var degrees = _projection.DegreesOfFreedom;
-        var root = _root.AsSpan(0, degrees * degrees);
-        var solved = _solved.AsSpan(0, degrees * _a.Rows);
-        FillReduced(root, degrees);
-        if (!Cholesky.TryFactor(root, degrees))
-        {
-            return false;
-        }
-
-        _projection.T.CopyTo(solved);
-        Cholesky.SolveTransposed(root, degrees, solved, _a.Rows);
-        _gains.AsSpan(0, _a.Rows * _stride).Clear();
-        for (var row = 0; row < degrees; row++)
-        {
-            var source = solved.Slice(row * _a.Rows, _a.Rows);
-            for (var target = 0; target < _a.Rows; target++)
+            var other = left == right ? entry : others.IndexOf(rows[entry]);
+            if (other >= 0)
             {
-                if (source[target] != 0)
-                {
-                    ScaledAdd.Run(source, source[target], _gains.AsSpan(target * _stride, _a.Rows));
-                }
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>T V T'.</summary>
-    private void FillReduced(Span<double> reduced, int degrees)
-    {
-        if (_projection.IsUnit)
-        {
-            _v.CopyTo(reduced);
-            return;
-        }
-
-        for (var row = 0; row < degrees; row++)
-        {
-            Transform(_projection.T.Slice(row * _a.Rows, _a.Rows), _first);
-            for (var column = 0; column < degrees; column++)
-            {
-                reduced[(row * degrees) + column] = Vectors.Dot(_projection.T.Slice(column * _a.Rows, _a.Rows), _first);
+                var product = _a.Values[_a.ColumnValues(left)[entry]] * _a.Values[_a.ColumnValues(right)[other]];
+                _residualVariances[rows[entry]] += factor * product;
             }
         }
     }
@@ -247,27 +188,14 @@ internal sealed class Gain
     {
         for (var row = 0; row < _a.Rows; row++)
         {
-            EquationPrecisions[row] = _projection.IsTested[row] ? Precision(row)[row] : 0;
+            EquationPrecisions[row] = _projection.IsTested[row] ? _reduced.EquationPrecision(row) : 0;
         }
 
         for (var stream = 0; stream < _a.Columns; stream++)
         {
             StreamPrecisions[stream] =
-                _projection.Classes[stream] == StreamClass.Redundant ? PrecisionBetween(stream, stream) : 0;
+                _projection.Classes[stream] == StreamClass.Redundant ? _reduced.StreamPrecision(stream) : 0;
         }
-    }
-
-    private double PrecisionBetween(int left, int right)
-    {
-        var rows = _a.ColumnRows(left);
-        var values = _a.ColumnValues(left);
-        var sum = 0.0;
-        for (var entry = 0; entry < rows.Length; entry++)
-        {
-            sum += _a.Values[values[entry]] * _a.Dot(right, Precision(rows[entry]));
-        }
-
-        return sum;
     }
 
     private void FillMeasured()
@@ -309,14 +237,7 @@ internal sealed class Gain
             var h = _projection.H(i);
             Transform(h, _first);
             ApplyPrecision(_first, _second);
-            var variance = 0.0;
-            for (var row = 0; row < _a.Rows; row++)
-            {
-                var gain = h[row] - _second[row];
-                _gains[(row * _stride) + _a.Rows + i] = gain;
-                variance += gain * _first[row];
-            }
-
+            var variance = Vectors.Dot(h, _first) - Vectors.Dot(_second, _first);
             var stream = _projection.Solved[i];
             var isKnown = _projection.Classes[stream] == StreamClass.Observable && !RestsOnUnknown(h);
             Estimated[stream] = isKnown ? Math.Max(variance, 0) : double.NaN;
@@ -339,14 +260,13 @@ internal sealed class Gain
     /// <summary>V times a vector.</summary>
     private void Transform(ReadOnlySpan<double> vector, Span<double> sums)
     {
-        sums.Clear();
-        for (var row = 0; row < _a.Rows; row++)
+        for (var stream = 0; stream < _a.Columns; stream++)
         {
-            if (vector[row] != 0)
-            {
-                ScaledAdd.Run(_v.AsSpan(row * _a.Rows, _a.Rows), vector[row], sums);
-            }
+            _shares[stream] = _a.Dot(stream, vector);
         }
+
+        ApplyCovariance(_shares, _products);
+        _a.Multiply(_products, sums);
     }
 
     /// <summary>A S e: what the residuals share with the error of one reading.</summary>

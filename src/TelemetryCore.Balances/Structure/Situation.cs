@@ -11,15 +11,16 @@ internal sealed class Situation
     public const int FaultsMax = 8;
 
     /// <summary>
-    /// A single fault opens a balance that passes the global test only at this share of the level of that test, so that
-    /// both together hardly raise more false alarms than the global test does.
+    /// How much of the error probability of a verdict a single fault has that stands out alone; the global test has the
+    /// rest, and what both would raise together once more (decision 17).
     /// </summary>
-    public const double AloneShare = 0.1;
+    public const double AloneShare = 0.5;
 
     private readonly bool[] _available;
     private readonly double _confidence;
     private readonly double[] _criticals = new double[FaultsMax + 1];
-    private int _criticalsOf = -1;
+    private readonly double[] _opening = new double[FaultsMax + 1];
+    private (int Degrees, int Sets) _criticalsOf = (-1, -1);
 
     public Situation(BalanceModel model, SparseMatrix a, ReadOnlySpan<bool> available, Workspace workspace)
     {
@@ -33,7 +34,6 @@ internal sealed class Situation
         StreamCritical = Distributions.Sidak(_confidence, measured);
         EquationCritical = Distributions.Sidak(_confidence, a.Rows);
         FaultCritical = Distributions.Sidak(_confidence, measured + a.Rows);
-        AloneCritical = Distributions.Sidak(1 - ((1 - _confidence) * AloneShare), measured + a.Rows);
         Compute();
     }
 
@@ -51,7 +51,8 @@ internal sealed class Situation
 
     public double FaultCritical { get; }
 
-    public double AloneCritical { get; }
+    /// <summary>What the z of no fault exceeds with the share of a single fault (Sidak).</summary>
+    public double AloneCritical { get; private set; }
 
     public int DegreesOfFreedom => Projection.DegreesOfFreedom;
 
@@ -62,7 +63,7 @@ internal sealed class Situation
 
     /// <summary>Whether readings contradict equations after so many faults are allowed for.</summary>
     public bool IsOpen(double statistic, int faults, double greatestZ) =>
-        faults < DegreesOfFreedom && (statistic > _criticals[faults] || greatestZ > AloneCritical);
+        faults < DegreesOfFreedom && (statistic > _opening[faults] || greatestZ > AloneCritical);
 
     /// <summary>How far the T of an alternative may lie below the greatest one, and still be the fault.</summary>
     public double Margin(int faults) => Math.Min(_criticals[faults + 1], FaultCritical * FaultCritical);
@@ -72,14 +73,22 @@ internal sealed class Situation
     {
         Projection.Compute(_available);
         Sets.Compute(Projection);
-        if (_criticalsOf != DegreesOfFreedom)
+        Gain.Analyze();
+        if (_criticalsOf != (DegreesOfFreedom, Sets.Count))
         {
-            _criticalsOf = DegreesOfFreedom;
-            for (var faults = 0; faults <= FaultsMax; faults++)
-            {
-                var degrees = Math.Max(DegreesOfFreedom - faults, 0);
-                _criticals[faults] = Distributions.ChiSquareCritical(_confidence, degrees);
-            }
+            _criticalsOf = (DegreesOfFreedom, Sets.Count);
+            FillCriticals();
+        }
+    }
+
+    private void FillCriticals()
+    {
+        AloneCritical = Distributions.Sidak(1 - ((1 - _confidence) * AloneShare), Sets.Count);
+        for (var faults = 0; faults <= FaultsMax; faults++)
+        {
+            var degrees = Math.Max(DegreesOfFreedom - faults, 0);
+            _criticals[faults] = Distributions.ChiSquareCritical(_confidence, degrees);
+            _opening[faults] = Distributions.ChiSquareCriticalBeside(AloneCritical, Sets.Count, _confidence, degrees);
         }
     }
 }

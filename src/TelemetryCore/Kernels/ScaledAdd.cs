@@ -39,17 +39,4 @@ internal static class ScaledAdd
             sums[i] += numbers[i] * factor;
         }
     }
-
-    /// <summary>The transposed matrix times the factors: the sum of its rows, each times its factor.</summary>
-    /// <param name="matrix">Row by row, as many rows as factors, each as long as the sums.</param>
-    /// <param name="factors">One a row.</param>
-    /// <param name="sums">Overwritten.</param>
-    public static void Rows(ReadOnlySpan<double> matrix, ReadOnlySpan<double> factors, Span<double> sums)
-    {
-        sums.Clear();
-        for (var row = 0; row < factors.Length; row++)
-        {
-            Run(matrix.Slice(row * sums.Length, sums.Length), factors[row], sums);
-        }
-    }
 }

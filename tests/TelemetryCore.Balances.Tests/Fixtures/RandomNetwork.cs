@@ -5,9 +5,10 @@ namespace TelemetryCore.Balances.Tests.Fixtures;
 /// </summary>
 internal sealed class RandomNetwork
 {
-    public RandomNetwork(Random random, int nodesMax = 7, double missing = 0, bool isCorrelated = false)
+    public RandomNetwork(
+        Random random, int nodesMax = 7, double missing = 0, bool isCorrelated = false, int nodesMin = 1)
     {
-        var nodes = random.Next(1, nodesMax + 1);
+        var nodes = random.Next(nodesMin, nodesMax + 1);
         var streams = random.Next(nodes + 2, (3 * nodes) + 3);
         A = [.. Enumerable.Range(0, nodes).Select(_ => new double[streams])];
         for (var stream = 0; stream < streams; stream++)
@@ -54,7 +55,8 @@ internal sealed class RandomNetwork
 
     public BalanceModel ToModel() => Models.Of(A, Variances, Constants, Covariance);
 
-    private double[] Measure(Random random)
+    /// <summary>Readings of another period.</summary>
+    public double[] Measure(Random random)
     {
         double[] errors = [.. Flows.Select(_ => Gauss.Next(random))];
         var r = Covariance[0, 1] / Math.Sqrt(Variances[0] * Variances[1]);

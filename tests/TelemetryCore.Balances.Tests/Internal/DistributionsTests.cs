@@ -69,6 +69,41 @@ public sealed class DistributionsTests
     }
 
     [Theory]
+    [InlineData(2, 1, 2.2)]
+    [InlineData(5, 3, 2.4)]
+    [InlineData(40, 1, 3)]
+    public void WhatOneTestRaisesBesideTheStatisticIsItsIntegral(int degrees, int tests, double z)
+    {
+        const int Steps = 20_000;
+        var critical = Distributions.ChiSquareCritical(0.95, degrees);
+        var (sum, width) = (0.0, (Math.Sqrt(critical) - z) / Steps);
+        for (var i = 0; i < Steps; i++)
+        {
+            var x = z + ((i + 0.5) * width);
+            var others = 1 - Distributions.ChiSquareTail(critical - (x * x), degrees - 1);
+            sum += 2 * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * others * width;
+        }
+
+        Near.Equal(tests * sum, Distributions.AloneBelow(critical, z, tests, degrees), 0, 1e-4);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    [InlineData(11, 31)]
+    [InlineData(400, 1000)]
+    public void BothTestsTogetherHoldTheLevel(int degrees, int tests)
+    {
+        var z = Distributions.Sidak(0.975, tests);
+        var critical = Distributions.ChiSquareCriticalBeside(z, tests, 0.95, degrees);
+        var together = Distributions.ChiSquareTail(critical, degrees)
+            + Distributions.AloneBelow(critical, z, tests, degrees);
+        Near.Equal(0.05, together, 0, 1e-7);
+        Assert.InRange(
+            critical, Distributions.ChiSquareCritical(0.95, degrees), Distributions.ChiSquareCritical(0.98, degrees));
+    }
+
+    [Theory]
     [InlineData(-1, 2)]
     [InlineData(0, 0.5)]
     [InlineData(3, 4)]

@@ -32,6 +32,18 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void ATickOfALargeNetworkWhoseUncertaintiesFollowTheReadingsAllocatesNothing()
+    {
+        var network = new RandomNetwork(new Random(400), nodesMax: 80, nodesMin: 80);
+        var streams = network.Variances.Select((variance, place) => Models.Meter(variance, place) with
+        {
+            Uncertainty = new MeterUncertainty { PercentOfReading = 2.5, CoverageFactor = 1 },
+        });
+        var model = Models.Of([.. streams], Models.Equations(network.A, network.Constants));
+        Check(model, network.Flows, (round, stream) => stream == round % 4 ? double.NaN : 0.01);
+    }
+
+    [Fact]
     public void ATickOfProductsAllocatesNothing()
     {
         var vector = BalanceVector.Of("OM-TOWER");

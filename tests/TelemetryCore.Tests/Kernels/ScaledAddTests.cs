@@ -42,34 +42,6 @@ public sealed class ScaledAddTests
         });
     }
 
-    [Theory]
-    [InlineData(1, 11)]
-    [InlineData(11, 1)]
-    [InlineData(11, 39)]
-    [InlineData(40, 257)]
-    [InlineData(0, 5)]
-    [InlineData(5, 0)]
-    public void RowsAreAddedInTheirOrder(int rows, int width) => Seed.ForEach(20, random =>
-    {
-        var matrix = new double[rows * width];
-        var factors = new double[rows];
-        Filled(matrix, random);
-        Filled(factors, random);
-        var expected = new double[width];
-        for (var row = 0; row < rows; row++)
-        {
-            for (var column = 0; column < width; column++)
-            {
-                expected[column] += matrix[(row * width) + column] * factors[row];
-            }
-        }
-
-        var sums = new double[width];
-        Array.Fill(sums, double.NaN);
-        ScaledAdd.Rows(matrix, factors, sums);
-        AssertSameBits(expected, sums);
-    });
-
     // A fused product and sum would keep the bits that the product alone loses.
     [Fact]
     public void AProductIsRoundedBeforeItIsAdded()
