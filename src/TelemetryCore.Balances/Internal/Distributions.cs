@@ -16,7 +16,8 @@ internal static class Distributions
 
     /// <summary>
     /// The critical value beside a test of the greatest of as many |z|, so that either fails with a probability of
-    /// 1 - <paramref name="confidence"/>: what the test of z raises where the statistic does not is taken off its level.
+    /// 1 - <paramref name="confidence"/>: what the test of z raises where the statistic does not is taken off its
+    /// level.
     /// </summary>
     public static double ChiSquareCriticalBeside(double z, int tests, double confidence, int degrees)
     {

@@ -5,8 +5,8 @@ namespace TelemetryCore.Balances.Periods;
 public sealed partial class BalanceMonitor
 {
     /// <summary>
-    /// What it comes to is a function of the samples, which the engine still has: the windows that they close come in as
-    /// if they had just closed. Charts go on from the leak z that are appended; gates must see all readings.
+    /// What it comes to is a function of the samples, which the engine still has: the windows that they close come in
+    /// as if they had just closed. Charts go on from the leak z that are appended; gates must see all readings.
     /// </summary>
     private void Recall()
     {

@@ -70,7 +70,8 @@ internal sealed class Feeds
         (Timestamp First, Timestamp Last)? stored = null;
         foreach (var (series, definition) in _sources)
         {
-            if (ClosedUpTo(series) is { } to && _engine.Window(series, definition, to: to).Take(1).ToArray() is [var one])
+            if (ClosedUpTo(series) is { } to
+                && _engine.Window(series, definition, to: to).Take(1).ToArray() is [var one])
             {
                 var (first, last) = stored ?? (one.To, to);
                 stored = (one.To < first ? one.To : first, to > last ? to : last);
