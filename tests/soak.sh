@@ -38,7 +38,8 @@ while kill -0 "$park" 2>/dev/null; do
   rss=$(awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$park/status" 2>/dev/null) || break
   handles=$(find "/proc/$park/fd" -mindepth 1 2>/dev/null | wc -l)
   store=$(du -sm "$work/store" 2>/dev/null | cut -f1)
-  journal=$(find "$work/store" -name 'journal-*' -printf '%s\n' 2>/dev/null | awk '{ s += $1 } END { print int(s / 1048576) }')
+  journal=$(find "$work/store" -name 'journal-*' -printf '%s\n' 2>/dev/null |
+    awk '{ s += $1 } END { print int(s / 1048576) }')
   if [[ -n "$rss" ]]; then echo "$((SECONDS - started)),$rss,$handles,$store,$journal"; fi
   sleep $((seconds > 600 ? 30 : 5))
 done | tee "$work/figures.csv"
