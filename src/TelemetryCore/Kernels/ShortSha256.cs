@@ -18,7 +18,7 @@ internal static class ShortSha256
     private const int Rounds = 64;
 
     /// <summary>The first 32 bits of the fractional parts of the cube roots of the first 64 primes.</summary>
-    private static ReadOnlySpan<uint> RoundConstants =>
+    private static readonly uint[] RoundConstants =
     [
         0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
         0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -54,7 +54,7 @@ internal static class ShortSha256
         var (h0, h1, h2, h3) = (0x6a09e667u, 0xbb67ae85u, 0x3c6ef372u, 0xa54ff53au);
         var (a, b, c, d) = (h0, h1, h2, h3);
         var (e, f, g, h) = (0x510e527fu, 0x9b05688cu, 0x1f83d9abu, 0x5be0cd19u);
-        for (var i = 0; i < RoundConstants.Length; i++)
+        for (var i = 0; i < Rounds; i++)
         {
             if (i < Rounds - BlockWords)
             {
