@@ -65,15 +65,25 @@ internal static class CompletenessEndpoints
     {
         call.Stopping.ThrowIfCancellationRequested();
         var (count, expected, valid) = (new long[days.Count], new long[days.Count], new long[days.Count]);
+        var begun = BegunAt(call.Engine, id);
         for (var i = 0; i < days.Count; i++)
         {
             var summary = call.Engine.Summarize(id, days[i].From, days[i].To);
             count[i] = summary.Count;
             valid[i] = summary.Valid;
-            expected[i] = Expected(days[i], info.Cadence, call.Now, summary.Statuses[StatusMark.Stopped]);
+            expected[i] = days[i].To > begun
+                ? Expected(days[i], info.Cadence, call.Now, summary.Statuses[StatusMark.Stopped])
+                : 0;
         }
 
         return new CompletenessItem(info.Key, count, expected, valid);
+    }
+
+    // A series that never had a sample is missing, and not new.
+    private static Timestamp BegunAt(TelemetryEngine engine, SeriesId id)
+    {
+        var all = engine.Summarize(id, Timestamp.MinValue, Timestamp.MaxValue);
+        return all.Count > 0 ? all.First : Timestamp.MinValue;
     }
 
     // Nothing is expected of the time to come, nor of a source that is stopped.

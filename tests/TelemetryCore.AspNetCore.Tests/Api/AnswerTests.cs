@@ -163,14 +163,15 @@ public sealed class AnswerTests
     {
         await using var park = await SamplePark.StartAsync();
         var answer = await park.GetAsync(
-            "completeness?from=2025-12-30T16:00:00Z&to=2026-01-01T16:00:00Z&series=stack-1/SO2");
+            "completeness?from=2025-12-29T16:00:00Z&to=2026-01-01T16:00:00Z&series=stack-1/SO2");
 
-        // The day of Shanghai begins at 16:00 UTC; of the second one half is over.
-        Assert.Equal("""["2025-12-31","2026-01-01"]""", answer.GetProperty("days").GetRawText());
+        // The day of Shanghai begins at 16:00 UTC; of the last one half is over, and before the first sample there was
+        // no series.
+        Assert.Equal("""["2025-12-30","2025-12-31","2026-01-01"]""", answer.GetProperty("days").GetRawText());
         var item = answer.GetProperty("items")[0];
-        Assert.Equal("[960,480]", item.GetProperty("count").GetRawText());
-        Assert.Equal("[1440,480]", item.GetProperty("expected").GetRawText());
-        Assert.Equal("[899,480]", item.GetProperty("valid").GetRawText());
+        Assert.Equal("[0,960,480]", item.GetProperty("count").GetRawText());
+        Assert.Equal("[0,1440,480]", item.GetProperty("expected").GetRawText());
+        Assert.Equal("[0,899,480]", item.GetProperty("valid").GetRawText());
     }
 
     [Fact]
