@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Net.Sockets;
 using TelemetryCore.Hj212.Framing;
 using TelemetryCore.Hj212.Mapping;
@@ -105,7 +106,7 @@ internal sealed class Hj212Session
             _transport.Input.AdvanceTo(result.Buffer.End);
             if (_answers.WrittenCount > 0)
             {
-                await AnswerAsync().ConfigureAwait(false);
+                CountAnswers(await AnswerAsync().ConfigureAwait(false));
             }
 
             if (isLast)
@@ -239,11 +240,15 @@ internal sealed class Hj212Session
         _observer?.OnFrame(_source, frame, result);
     }
 
-    private async Task AnswerAsync()
+    private ValueTask<FlushResult> AnswerAsync()
     {
         Arm(_options.FrameTimeout);
         _isWriting = true;
-        var written = await _transport.Output.WriteAsync(_answers.WrittenMemory).ConfigureAwait(false);
+        return _transport.Output.WriteAsync(_answers.WrittenMemory);
+    }
+
+    private void CountAnswers(FlushResult written)
+    {
         _isWriting = false;
         if (written.IsCompleted)
         {

@@ -134,7 +134,8 @@ public sealed class GainTests
         for (var equation = 0; equation < a.RowCount; equation++)
         {
             var isTested = situation.Projection.IsTested[equation];
-            Near.Equal(isTested ? m[equation, equation] : 0, gain.EquationPrecisions[equation], 0, Relative);
+            Near.Equal(
+                isTested ? m[equation, equation] : 0, gain.EquationPrecisions[equation], 1e-12 * scale, Relative);
             Near.Equal((a * s * a.Transpose())[equation, equation], gain.ResidualVariance(equation), 0, Relative);
         }
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using TelemetryCore.Hj212.Framing;
 using TelemetryCore.Hj212.Sessions;
 using TelemetryCore.Hj212.Tests.Mapping;
@@ -99,7 +100,7 @@ public sealed class PipeSessionTests
         Assert.Equal((sent - 1, 1), (_counters.Acknowledged, _counters.Closed));
     }
 
-    private async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _transport.Logger.WriteAsync(bytes);
+    private ValueTask<FlushResult> SendAsync(ReadOnlyMemory<byte> bytes) => _transport.Logger.WriteAsync(bytes);
 
     private long ReadAnswers()
     {
