@@ -64,7 +64,8 @@ internal static class ServeCommand
         {
             throw new WrongCallException($"{file}: http or hj212: an address is in use: {fault.Message}");
         }
-        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or FormatException)
+        catch (Exception fault)
+            when (fault is OptionsValidationException or InvalidOperationException or FormatException)
         {
             throw new WrongCallException($"{file}: {fault.Message}");
         }

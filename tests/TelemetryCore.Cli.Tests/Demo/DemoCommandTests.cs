@@ -18,7 +18,8 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task TheWholeParkLosesNothing()
     {
-        var (exitCode, output, _) = await RunAsync("demo", "--http", AnyPort, "--seconds", "4", "--speed", "300", "--json");
+        var (exitCode, output, _) =
+            await RunAsync("demo", "--http", AnyPort, "--seconds", "4", "--speed", "300", "--json");
         using var summary = JsonDocument.Parse(output);
         long Field(string name) => summary.RootElement.GetProperty(name).GetInt64();
 
@@ -87,7 +88,8 @@ public sealed class DemoCommandTests
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         taken.Listen();
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
-        var (exitCode, output, error) = await RunAsync("demo", "--http", AnyPort, "--seconds", "5", "--hj212-port", port);
+        var (exitCode, output, error) =
+            await RunAsync("demo", "--http", AnyPort, "--seconds", "5", "--hj212-port", port);
         Assert.Equal(2, exitCode);
         Assert.Equal("", output);
         Assert.Single(error.TrimEnd().Split('\n'));
