@@ -23,7 +23,7 @@ internal sealed partial class EventHub : IDisposable
     public const long BytesMax = 32L << 20;
 
     private static readonly TimeSpan PollBase = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan PollPerSubscriber = TimeSpan.FromMilliseconds(0.2);
+    private static readonly TimeSpan PollPerSubscriber = TimeSpan.FromMilliseconds(0.4);
     private static readonly TimeSpan KeepAliveAfter = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();

@@ -49,7 +49,7 @@ public sealed class EventHubTests : IDisposable
         var events = Read(subscription);
 
         Assert.Equal(["hello", "latest"], Names(events));
-        Assert.Equal(20.2, events[0].Data.GetProperty("pollMilliseconds").GetDouble());
+        Assert.Equal(20.4, events[0].Data.GetProperty("pollMilliseconds").GetDouble());
         var item = Assert.Single(events[1].Data.GetProperty("items").EnumerateArray());
         Assert.Equal("stack-1/SO2", item.GetProperty("series").GetString());
         Assert.Equal($"{_now}", item.GetProperty("at").GetString());
