@@ -292,7 +292,7 @@ public sealed class EventHubTests : IDisposable
         Append(120);
         _clock.Advance(Poll);
         Assert.All(subscriptions, subscription => Assert.Equal(["alarm", "latest"], Names(Read(subscription))));
-        Assert.Equal(TimeSpan.FromMilliseconds(220), _hub.PollInterval);
+        Assert.Equal(TimeSpan.FromMilliseconds(420), _hub.PollInterval);
     }
 
     [Fact]
