@@ -114,7 +114,7 @@ internal sealed class DemoPark : IAsyncDisposable
 
     /// <summary>
     /// Lets the loggers measure until <paramref name="stop"/>, and then send what they still hold, for as long as
-    /// <paramref name="patience"/>.
+    /// <paramref name="patience"/>. Behind it nothing changes any more.
     /// </summary>
     public async Task RunAsync(TimeSpan patience, CancellationToken stop)
     {
@@ -124,7 +124,7 @@ internal sealed class DemoPark : IAsyncDisposable
         await Task.WhenAll(Loggers.Select(logger => logger.RunAsync(stop, abort.Token))).ConfigureAwait(false);
         await reading.ConfigureAwait(false);
         await Listener.StopAsync(abort.Token).ConfigureAwait(false);
-        Site!.Balances.Advance();
+        await Site!.StopAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,14 +15,15 @@ namespace TelemetryCore.Cli.Web;
 internal sealed class ParkSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _isStopped;
 
     private ParkSite(WebApplication app) => _app = app;
 
     /// <summary>Where HTTP listens, with the port that was taken for port 0.</summary>
-    public string Address => Addresses.First();
+    public string Address { get; private set; } = "";
 
     /// <summary>Where HJ 212 listens; null: nowhere.</summary>
-    public string? Hj212 => Addresses.Skip(1).FirstOrDefault() is { } address ? new Uri(address).Authority : null;
+    public string? Hj212 { get; private set; }
 
     /// <summary>The balances that it advances.</summary>
     public BalanceBoard Balances => _app.Services.GetRequiredService<BalanceBoard>();
@@ -47,15 +48,21 @@ internal sealed class ParkSite : IAsyncDisposable
             .AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddFilter("Microsoft", LogLevel.Warning));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends requests and the heartbeat: nothing is appended any more, and what was told can be read.</summary>
+    public async Task StopAsync()
     {
-        await _app.StopAsync().ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            await _app.StopAsync().ConfigureAwait(false);
+        }
     }
 
-    // In the order in which they were listened to.
-    private ICollection<string> Addresses => _app.Services.GetRequiredService<IServer>()
-        .Features.Get<IServerAddressesFeature>()!.Addresses;
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
 
     private static async Task<ParkSite> StartAsync(
         Uri http, IPEndPoint? hj212, Action<TelemetryHostOptions> configure, Action<WebApplicationBuilder> add)
@@ -73,6 +80,7 @@ internal sealed class ParkSite : IAsyncDisposable
         try
         {
             await app.StartAsync().ConfigureAwait(false);
+            site.NoteAddresses();
         }
         catch
         {
@@ -81,6 +89,15 @@ internal sealed class ParkSite : IAsyncDisposable
         }
 
         return site;
+    }
+
+    // They stand in the order in which they were listened to.
+    private void NoteAddresses()
+    {
+        var server = _app.Services.GetRequiredService<IServer>();
+        string[] addresses = [.. server.Features.Get<IServerAddressesFeature>()!.Addresses];
+        Address = addresses[0];
+        Hj212 = addresses.Length > 1 ? new Uri(addresses[1]).Authority : null;
     }
 
     private static void Listen(KestrelServerOptions kestrel, Uri http, IPEndPoint? hj212)
