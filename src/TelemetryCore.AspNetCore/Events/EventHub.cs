@@ -22,8 +22,6 @@ internal sealed partial class EventHub : IDisposable
     public const int FramesMax = 8192;
     public const long BytesMax = 32L << 20;
 
-    private static readonly TimeSpan PollBase = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan PollPerSubscriber = TimeSpan.FromMilliseconds(0.4);
     private static readonly TimeSpan KeepAliveAfter = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
@@ -45,6 +43,7 @@ internal sealed partial class EventHub : IDisposable
     private long _alarmsLost;
     private long _periodsLost;
     private long _keptAliveAt;
+    private long _sentAtOnce;
     private int _subscribers;
     private long _lost;
     private bool _isDisposed;
@@ -93,7 +92,7 @@ internal sealed partial class EventHub : IDisposable
     /// <summary>True when an alarm step has the same number in each life of the engine.</summary>
     public bool AlarmsOutlive => _engine.Opening is not null;
 
-    public TimeSpan PollInterval => PollBase + (PollPerSubscriber * Subscribers);
+    public TimeSpan PollInterval => EventPace.Wait(Subscribers, Volatile.Read(ref _sentAtOnce));
 
     public Timestamp Now => Timestamp.From(_engine.Options.Clock.GetUtcNow());
 
@@ -257,7 +256,7 @@ internal sealed partial class EventHub : IDisposable
     // Under the gate. Alarms come first, since levels rest on them.
     private void Tick()
     {
-        var before = _ring.Last;
+        var (last, bytes) = (_ring.Last, _ring.BytesAdded);
         PumpAlarms();
         PumpWindows();
         PumpPeriods();
@@ -269,7 +268,8 @@ internal sealed partial class EventHub : IDisposable
         }
 
         KeepAlive();
-        if (_ring.Last != before)
+        Volatile.Write(ref _sentAtOnce, _ring.BytesAdded - bytes);
+        if (_ring.Last != last)
         {
             Wake();
         }

@@ -11,6 +11,9 @@ internal sealed class EventRing(int framesMax, long bytesMax)
 
     public long Last { get; private set; }
 
+    /// <summary>Bytes of all frames that were ever added.</summary>
+    public long BytesAdded { get; private set; }
+
     public EventFrame this[long number] => _frames[number % _frames.Length];
 
     public void Add(EventFrame frame)
@@ -24,5 +27,6 @@ internal sealed class EventRing(int framesMax, long bytesMax)
 
         _frames[++Last % _frames.Length] = frame;
         _bytes += frame.Bytes.Length;
+        BytesAdded += frame.Bytes.Length;
     }
 }

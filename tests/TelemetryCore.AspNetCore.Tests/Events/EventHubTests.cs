@@ -49,7 +49,7 @@ public sealed class EventHubTests : IDisposable
         var events = Read(subscription);
 
         Assert.Equal(["hello", "latest"], Names(events));
-        Assert.Equal(20.4, events[0].Data.GetProperty("pollMilliseconds").GetDouble());
+        Assert.InRange(events[0].Data.GetProperty("pollMilliseconds").GetDouble(), 10.1, 10.11);
         var item = Assert.Single(events[1].Data.GetProperty("items").EnumerateArray());
         Assert.Equal("stack-1/SO2", item.GetProperty("series").GetString());
         Assert.Equal($"{_now}", item.GetProperty("at").GetString());
@@ -292,7 +292,28 @@ public sealed class EventHubTests : IDisposable
         Append(120);
         _clock.Advance(Poll);
         Assert.All(subscriptions, subscription => Assert.Equal(["alarm", "latest"], Names(Read(subscription))));
-        Assert.Equal(TimeSpan.FromMilliseconds(420), _hub.PollInterval);
+    }
+
+    [Fact]
+    public void ThePumpWaitsLongerForWhatIsLongerToSend()
+    {
+        using var subscription = _hub.TrySubscribe(EventTopics.Latest)!;
+        Read(subscription);
+        _clock.Advance(Poll);
+        var idle = _hub.PollInterval;
+        Append(1);
+        _clock.Advance(idle);
+        Assert.Equal(EventPace.Wait(1, 0), idle);
+        Assert.True(_hub.PollInterval > idle, $"{_hub.PollInterval}");
+    }
+
+    [Fact]
+    public void ThePumpWaitsAsLongAsAllSubscribersTakeAndNoLongerThanASecond()
+    {
+        Assert.Equal(EventPace.Base, EventPace.Wait(0, 1 << 20));
+        Assert.Equal(TimeSpan.FromMilliseconds(110), EventPace.Wait(1000, 0));
+        Assert.Equal(600, EventPace.Wait(1000, 128 << 10).TotalMilliseconds, tolerance: 5);
+        Assert.Equal(TimeSpan.FromSeconds(1), EventPace.Wait(1000, 8 << 20));
     }
 
     [Fact]

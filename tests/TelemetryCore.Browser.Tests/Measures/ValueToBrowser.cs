@@ -48,8 +48,9 @@ internal static class ValueToBrowser
         var appended = await Task.Run(() => FeedAsync(host.Engine, clock, duration, isSpread));
         var last = appended.Count / (BusyPark.Series) - 1;
         await Expect(window.Value($"{BusyPark.Key(BusyPark.Stations - 1, 0)}")).ToHaveTextAsync($"{last}");
+        var measured = await MeasuredAsync(window.Page, appended, offset);
         await window.TakePictureAsync("busy-park");
-        return await MeasuredAsync(window.Page, appended, offset);
+        return measured;
     }
 
     /// <summary>Each value is the number of its second: what the page shows tells when it was appended.</summary>
@@ -90,6 +91,9 @@ internal static class ValueToBrowser
     private static async Task<Measured> MeasuredAsync(
         IPage page, Dictionary<Shown, double> appended, double offset)
     {
+        // To hand over what was seen takes the page longer than a picture.
+        var frames = new Percentiles(await page.EvaluateAsync<double[]>("() => window.frames.slice(1)"));
+        var longTasks = await page.EvaluateAsync<double[]>("() => window.long");
         var seen = await page.EvaluateAsync<string[][]>("() => window.seen.map(one => one.map(String))");
         var delays = new List<double>();
         foreach (var one in seen)
@@ -103,8 +107,8 @@ internal static class ValueToBrowser
         return new Measured(
             new Percentiles(delays),
             appended.Count,
-            new Percentiles(await page.EvaluateAsync<double[]>("() => window.frames.slice(1)")),
-            await page.EvaluateAsync<double[]>("() => window.long"));
+            frames,
+            longTasks);
     }
 
     /// <summary>By how much the browser's clock is ahead, from the question that was answered soonest.</summary>
