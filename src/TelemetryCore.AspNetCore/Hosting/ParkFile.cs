@@ -46,7 +46,11 @@ public sealed class ParkFile
             options.DataDirectory = reader.Full(json.Data) ?? options.DataDirectory;
             options.Park = park ?? options.Park;
             options.Hj212Map = json.Map?.ToMap() ?? options.Hj212Map;
-            options.Rules = json.Rules?.GetRawText() ?? options.Rules;
+            if (json.Rules is { } rules)
+            {
+                (options.Rules, options.RulesPlace) = (rules.GetRawText(), $"{path}: rules");
+            }
+
             options.Durability = durability ?? options.Durability;
             Array.ForEach(keys, options.Keys.Add);
             Array.ForEach(balances, options.Balances.Add);

@@ -23,8 +23,11 @@ internal sealed class ParkSetup : IDisposable
         Balances = new BalanceBoard([.. park.Balances.Select(balance => Start(engine, balance))]);
         if (park.Rules is { } text)
         {
-            AddRules(engine, text);
+            AddRules(engine, text, park.RulesPlace);
         }
+
+        // Of an earlier life: who asks first is told of its periods, and nobody that they have come now.
+        Balances.Advance();
     }
 
     public TelemetryEngine Engine { get; }
@@ -35,24 +38,24 @@ internal sealed class ParkSetup : IDisposable
 
     public void Dispose() => Balances.Dispose();
 
-    private static void AddRules(TelemetryEngine engine, string text)
+    private static void AddRules(TelemetryEngine engine, string text, string place)
     {
         if (!engine.TryReadRules(text, out var rules, out var error))
         {
-            Throw.BadRules(error);
+            Throw.BadRules(place, error);
         }
 
         foreach (var rule in rules)
         {
-            Add(engine, rule);
+            Add(engine, rule, place);
         }
     }
 
-    private static void Add(TelemetryEngine engine, AlarmRule rule)
+    private static void Add(TelemetryEngine engine, AlarmRule rule, string place)
     {
         if (!engine.TryFind(rule.Series, out var series))
         {
-            Throw.NoSuchSeries($"The limit '{rule.Limit.Name}'", rule.Series);
+            Throw.NoSuchSeries($"{place}: The limit '{rule.Limit.Name}'", rule.Series);
         }
 
         var limit = rule.Window is { } window

@@ -41,6 +41,9 @@ public sealed class TelemetryHostOptions : TelemetryHostSettings
     /// </summary>
     public TelemetryOptions Engine { get; set; } = new();
 
+    /// <summary>Where the text of the rules stands, for who has to mend it.</summary>
+    internal string RulesPlace { get; set; } = nameof(Rules);
+
     /// <summary>The options of the engine with the settings over them.</summary>
     internal TelemetryOptions EngineOptions => Engine with
     {

@@ -9,8 +9,7 @@ namespace TelemetryCore.AspNetCore.Internal;
 internal static class Throw
 {
     [DoesNotReturn]
-    public static void BadRules(string error) => throw new FormatException(
-        $"The rules cannot be read: {error}");
+    public static void BadRules(string place, string error) => throw new FormatException($"{place}: {error}");
 
     [DoesNotReturn]
     public static void NoSuchSeries(string who, SeriesKey series) => throw new InvalidOperationException(

@@ -67,7 +67,9 @@ internal static class ServeCommand
         catch (Exception fault)
             when (fault is OptionsValidationException or InvalidOperationException or FormatException)
         {
-            throw new WrongCallException($"{file}: {fault.Message}");
+            // Rules name the file they stand in themselves.
+            var isNamed = fault.Message.StartsWith($"{file}: ", StringComparison.Ordinal);
+            throw new WrongCallException(isNamed ? fault.Message : $"{file}: {fault.Message}");
         }
     }
 }

@@ -165,6 +165,18 @@ public sealed class ParkFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"series": "a/b", "threshold": 1, "treshold": 1}""", "limits[0].treshold")]
+    [InlineData("""{"series": "a/b", "name": "high", "threshold": 1}""", "The limit 'high' names the series 'a/b'")]
+    public async Task WhatIsWrongWithRulesIsSaidWithTheFileAtStart(string limit, string expected)
+    {
+        File.WriteAllText(FilePath, $$"""{"rules": {"limits": [{{limit}}] } }""");
+        var park = ParkFile.Read(FilePath);
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => TestHost.StartAsync(park.Apply));
+
+        Assert.StartsWith($"{FilePath}: rules: {expected}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://0.0.0.0:80")]
     [InlineData("https://park.example")]
     public void WithKeysOthersMayReachIt(string url)

@@ -62,6 +62,20 @@ public sealed class TelemetryHostTests : IDisposable
     }
 
     [Fact]
+    public async Task PeriodsOfAnEarlierLifeAreThereWhenTheHostHasStarted()
+    {
+        await using (var host = await StartAsync())
+        {
+            Waterworks.AppendHour(host.Engine, 0, loss: 0);
+            Waterworks.AppendHour(host.Engine, 1, loss: 20);
+        }
+
+        await using var again = await StartAsync();
+        var periods = again.Services.GetRequiredService<BalanceBoard>().Find("water")!.Periods;
+        Assert.Equal(["Open", "Closed"], periods.Select(period => period.Verdict));
+    }
+
+    [Fact]
     public async Task AHeartbeatLetsTimePassAndAdvancesBalances()
     {
         var beat = TimeSpan.FromMilliseconds(10);
@@ -136,8 +150,8 @@ public sealed class TelemetryHostTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"limits\": [{\"series\": \"no/such\", \"threshold\": 1}]}", "no/such")]
-    [InlineData("{\"limits\": [{\"series\": \"a/b\", \"threshold\": 1, \"treshold\": 1}]}", "limits[0].treshold")]
+    [InlineData("{\"limits\": [{\"series\": \"no/such\", \"threshold\": 1}]}", "Rules: The limit '' names the series 'no/such'")]
+    [InlineData("{\"limits\": [{\"series\": \"a/b\", \"threshold\": 1, \"treshold\": 1}]}", "Rules: limits[0].treshold")]
     public async Task RulesThatCannotBeAddedEndTheStartAndSayWhy(string rules, string expected)
     {
         var error = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(options => options.Rules = rules));
