@@ -38,7 +38,7 @@ internal sealed partial class EventHub : IDisposable
     private readonly ITimer _timer;
     private readonly int _subscribersMax;
     private TaskCompletionSource _signal = NewSignal();
-    private byte[] _snapshot = [];
+    private EventFrame[] _snapshot = [];
     private long _snapshotAt = -1;
     private long _alarmsLost;
     private long _periodsLost;
@@ -116,9 +116,9 @@ internal sealed partial class EventHub : IDisposable
     }
 
     /// <summary>Null when there are as many subscribers as may be.</summary>
-    /// <param name="topics">What it is told of.</param>
+    /// <param name="filter">What it is told of.</param>
     /// <param name="last">What it came back with; null or anything else begins anew.</param>
-    public EventSubscription? TrySubscribe(EventTopics topics, string? last = null)
+    public EventSubscription? TrySubscribe(EventFilter filter, string? last = null)
     {
         lock (_gate)
         {
@@ -134,7 +134,7 @@ internal sealed partial class EventHub : IDisposable
                 _timer.Change(PollInterval, Timeout.InfiniteTimeSpan);
             }
 
-            return new EventSubscription(this, topics, last);
+            return new EventSubscription(this, filter, last);
         }
     }
 
@@ -148,14 +148,14 @@ internal sealed partial class EventHub : IDisposable
     }
 
     /// <summary>Where who begins anew begins, and what all series are like there.</summary>
-    public EventId Begin(out byte[] snapshot)
+    public EventId Begin(out EventFrame[] snapshot)
     {
         lock (_gate)
         {
             if (_snapshotAt != _ring.Last)
             {
-                _latest.WriteAll(_buffer, Now);
-                (_snapshot, _snapshotAt) = (Take(), _ring.Last);
+                _snapshot = [.. _latest.All.Select(places => _latest.Write(places, id: null, AlarmSequence))];
+                _snapshotAt = _ring.Last;
             }
 
             snapshot = _snapshot;
@@ -164,11 +164,11 @@ internal sealed partial class EventHub : IDisposable
     }
 
     /// <summary>
-    /// Takes frames of some topics behind a place, up to a number of bytes, and moves the place, and the last step of
-    /// alarms that came before it, behind them.
+    /// Takes the wanted frames behind a place, up to a number of bytes, and moves the place, and the last step of alarms
+    /// that came before it, behind them.
     /// </summary>
     /// <returns>How many frames had left the ring before; nothing is taken unless it is 0.</returns>
-    public long Take(ref long frame, ref long alarm, EventTopics topics, List<byte[]> frames, int bytesMax)
+    public long Take(ref long frame, ref long alarm, EventFilter filter, List<EventFrame> frames, int bytesMax)
     {
         lock (_gate)
         {
@@ -183,9 +183,9 @@ internal sealed partial class EventHub : IDisposable
             {
                 var next = _ring[++frame];
                 alarm = next.Alarm;
-                if ((next.Topics & topics) != 0)
+                if (filter.Wants(next))
                 {
-                    frames.Add(next.Bytes);
+                    frames.Add(next);
                     bytes += next.Bytes.Length;
                 }
             }
@@ -260,11 +260,10 @@ internal sealed partial class EventHub : IDisposable
         PumpAlarms();
         PumpWindows();
         PumpPeriods();
-        if (_latest.Poll())
+        _latest.Poll();
+        foreach (var places in _latest.Changes)
         {
-            var id = Next;
-            _latest.WriteChanges(_buffer, id, Now);
-            _ring.Add(new EventFrame(EventTopics.Latest, AlarmSequence, Take()));
+            _ring.Add(_latest.Write(places, Next, AlarmSequence));
         }
 
         KeepAlive();
@@ -283,7 +282,8 @@ internal sealed partial class EventHub : IDisposable
         {
             AlarmSequence = step.Sequence;
             _latest.Recheck(step.Series);
-            Add(EventTopics.Alarms, "alarm", AlarmShapes.Of(_engine, step), ApiJson.Web.StepItem);
+            var item = AlarmShapes.Of(_engine, step);
+            Add(EventTopics.Alarms, "alarm", item, ApiJson.Web.StepItem, item.Series.Station);
         }
 
         var lost = _alarms.Lost - _alarmsLost;
@@ -311,7 +311,8 @@ internal sealed partial class EventHub : IDisposable
                 isRevision ? EventTopics.Revisions : EventTopics.Windows,
                 isRevision ? "revision" : "window",
                 data,
-                ApiJson.Web.WindowEvent);
+                ApiJson.Web.WindowEvent,
+                data.Series.Station);
         }
 
         AddReset(EventTopics.Windows | EventTopics.Revisions, _windows.TakeLost());
@@ -332,7 +333,8 @@ internal sealed partial class EventHub : IDisposable
         if (_keptAliveAt == 0 || Pace.GetElapsedTime(_keptAliveAt) >= KeepAliveAfter)
         {
             _keptAliveAt = Pace.GetTimestamp();
-            _ring.Add(new EventFrame(EventTopics.All, AlarmSequence, EventText.KeepAlive));
+            EventText.WriteId(_buffer, Next);
+            _ring.Add(new EventFrame(EventTopics.All, AlarmSequence, Take(), Parts: []));
         }
     }
 
@@ -344,11 +346,12 @@ internal sealed partial class EventHub : IDisposable
         }
     }
 
-    private void Add<T>(
-        EventTopics topics, string name, T data, JsonTypeInfo<T> type)
+    private void Add<T>(EventTopics topics, string name, T data, JsonTypeInfo<T> type, string? station = null)
     {
         EventText.Write(_buffer, name, Next, data, type);
-        _ring.Add(new EventFrame(topics, AlarmSequence, Take()));
+        var bytes = Take();
+        var parts = station is null ? Array.Empty<StationPart>() : [new StationPart(station, 0, bytes.Length)];
+        _ring.Add(new EventFrame(topics, AlarmSequence, bytes, parts));
     }
 
     private byte[] Take()

@@ -17,8 +17,8 @@ internal sealed class EventSubscription : IDisposable
     private const int StepsAtOnce = 256;
 
     private readonly EventHub _hub;
-    private readonly EventTopics _topics;
-    private readonly List<byte[]> _frames = [];
+    private readonly EventFilter _filter;
+    private readonly List<EventFrame> _frames = [];
     private long _frame;
     private long _alarm;
     private long? _lost;
@@ -26,9 +26,9 @@ internal sealed class EventSubscription : IDisposable
     private bool _isLive;
     private bool _isBack;
 
-    internal EventSubscription(EventHub hub, EventTopics topics, string? last)
+    internal EventSubscription(EventHub hub, EventFilter filter, string? last)
     {
-        (_hub, _topics, _alarm) = (hub, topics, hub.Head.Alarm);
+        (_hub, _filter, _alarm) = (hub, filter, hub.Head.Alarm);
         if (last is null)
         {
             return;
@@ -75,18 +75,14 @@ internal sealed class EventSubscription : IDisposable
 
     private bool WriteFrames(IBufferWriter<byte> output)
     {
-        var gone = _hub.Take(ref _frame, ref _alarm, _topics, _frames, BytesAtOnce);
+        var gone = _hub.Take(ref _frame, ref _alarm, _filter, _frames, BytesAtOnce);
         if (gone > 0)
         {
             (_isLive, _isBack, _lost) = (false, true, gone);
             return Write(output);
         }
 
-        foreach (var frame in _frames)
-        {
-            output.Write(frame);
-        }
-
+        _frames.ForEach(frame => _filter.Write(output, frame));
         var hasWritten = _frames.Count > 0;
         _frames.Clear();
         return hasWritten;
@@ -96,7 +92,7 @@ internal sealed class EventSubscription : IDisposable
     private void Restart(IBufferWriter<byte> output)
     {
         var head = _hub.Begin(out var snapshot);
-        if (_topics.HasFlag(EventTopics.Alarms) && _alarm < head.Alarm)
+        if (_filter.Topics.HasFlag(EventTopics.Alarms) && _alarm < head.Alarm)
         {
             WriteAlarms(output, head);
             return;
@@ -107,9 +103,9 @@ internal sealed class EventSubscription : IDisposable
             EventText.Write(output, "reset", null, new ResetEvent(_lost), ApiJson.Web.ResetEvent);
         }
 
-        if (_topics.HasFlag(EventTopics.Latest))
+        if (_filter.Topics.HasFlag(EventTopics.Latest))
         {
-            output.Write(snapshot);
+            Array.ForEach(snapshot, frame => _filter.Write(output, frame));
         }
 
         EventText.WriteId(output, head);
@@ -123,12 +119,11 @@ internal sealed class EventSubscription : IDisposable
         foreach (var step in steps.Where(step => step.Sequence <= end))
         {
             _alarm = step.Sequence;
-            EventText.Write(
-                output,
-                "alarm",
-                new EventId(_hub.Life, 0, step.Sequence),
-                AlarmShapes.Of(_hub.Engine, step),
-                ApiJson.Web.StepItem);
+            var item = AlarmShapes.Of(_hub.Engine, step);
+            if (_filter.Wants(item.Series.Station))
+            {
+                EventText.Write(output, "alarm", new EventId(_hub.Life, 0, _alarm), item, ApiJson.Web.StepItem);
+            }
         }
 
         // Those that are not to be had are told by the reset that follows.

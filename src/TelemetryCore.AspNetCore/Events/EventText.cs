@@ -8,8 +8,6 @@ namespace TelemetryCore.AspNetCore.Events;
 /// <summary>Server-sent events as text: each a block of lines with an empty one behind it.</summary>
 internal static class EventText
 {
-    public static byte[] KeepAlive { get; } = [.. ": keep-alive\n\n"u8];
-
     /// <summary>An event; without an id who is cut off there begins where it was before.</summary>
     public static void Write<T>(IBufferWriter<byte> output, string name, EventId? id, T data, JsonTypeInfo<T> type)
     {

@@ -25,23 +25,29 @@ internal sealed class EventsEndpoint
         Example = "latest,alarms",
     };
 
+    private static readonly Parameter<string> Stations = Parameters.Station with
+    {
+        IsRepeatable = true,
+        Description = "Only what is of this station or of none: it may stand more than once; by default all.",
+    };
+
     private readonly Lock _gate = new();
     private EventHub? _hub;
 
     public ApiRoute Route => new("GET", "events", TelemetryRole.Read,
         "What happens, as server-sent events; Last-Event-ID resumes.", StreamAsync)
     {
-        Parameters = [Topics],
+        Parameters = [Topics, Stations],
         OtherMedia = [EventAnswers.MediaType],
         Errors = [503],
     };
 
     private async Task StreamAsync(Call call)
     {
-        var (topics, context) = (call.Get(Topics), call.Context);
+        var (filter, context) = (new EventFilter(call.Get(Topics), call.GetAll(Stations)), call.Context);
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         var hub = HubOf(call);
-        using var subscription = hub.TrySubscribe(topics, last.Length > 0 ? last : null)
+        using var subscription = hub.TrySubscribe(filter, last.Length > 0 ? last : null)
             ?? throw new RefusedException(
                 503, "Too many subscribers", $"{hub.Subscribers} are subscribed already; come back in some seconds.")
             {

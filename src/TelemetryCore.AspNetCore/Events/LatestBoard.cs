@@ -12,6 +12,10 @@ internal sealed class LatestBoard(TelemetryEngine engine)
     /// <summary>Series of one event: some hundred kilobytes.</summary>
     private const int ItemsMax = 2000;
 
+    // Of writing a frame, between two of which nothing is kept.
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly List<StationPart> _parts = [];
+
     private readonly List<Entry> _entries = [];
     private readonly List<int> _changed = [];
     private readonly HashSet<SeriesId> _steps = [];
@@ -19,14 +23,15 @@ internal sealed class LatestBoard(TelemetryEngine engine)
     /// <summary>The alarm level of a series may have changed.</summary>
     public void Recheck(SeriesId series) => _steps.Add(series);
 
-    /// <summary>Looks at all series; false when nothing is new. <see cref="WriteChanges"/> tells what is.</summary>
-    public bool Poll()
+    /// <summary>Looks at all series for what is new.</summary>
+    public void Poll()
     {
         _changed.Clear();
         while (_entries.Count < engine.SeriesCount)
         {
             var id = new SeriesId(_entries.Count);
-            _entries.Add(new Entry { Name = JsonEncodedText.Encode($"{engine.GetInfo(id).Key}") });
+            var key = engine.GetInfo(id).Key;
+            _entries.Add(new Entry { Name = JsonEncodedText.Encode($"{key}"), Station = key.Station });
             _steps.Add(id);
         }
 
@@ -45,16 +50,47 @@ internal sealed class LatestBoard(TelemetryEngine engine)
         }
 
         _steps.Clear();
-        return _changed.Count > 0;
     }
 
-    /// <summary>Writes what the last poll found.</summary>
-    public void WriteChanges(IBufferWriter<byte> output, EventId id, Timestamp now) =>
-        Write(output, id, now, _changed);
+    /// <summary>What the last poll found, as much at a time as one frame has; none when nothing is new.</summary>
+    public IEnumerable<int[]> Changes => Told(_changed).Chunk(ItemsMax);
 
-    /// <summary>Writes all there is.</summary>
-    public void WriteAll(IBufferWriter<byte> output, Timestamp now) =>
-        Write(output, null, now, [.. Enumerable.Range(0, _entries.Count)]);
+    /// <summary>All there is, as much at a time as one frame has; one that is empty when nothing is there.</summary>
+    public IEnumerable<int[]> All => Told(Enumerable.Range(0, _entries.Count)).Chunk(ItemsMax).DefaultIfEmpty([]);
+
+    /// <summary>Writes a frame.</summary>
+    /// <param name="places">One of <see cref="Changes"/> or of <see cref="All"/>.</param>
+    /// <param name="id">Its name; null for none.</param>
+    /// <param name="alarm">The last step of alarms up to it.</param>
+    public EventFrame Write(int[] places, EventId? id, long alarm)
+    {
+        _buffer.ResetWrittenCount();
+        _parts.Clear();
+        EventText.WriteHead(_buffer, "latest", id);
+        var head = _buffer.WrittenCount;
+        using (var json = new Utf8JsonWriter(_buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("now", $"{Timestamp.From(engine.Options.Clock.GetUtcNow())}");
+            json.WriteStartArray("items");
+            for (var i = 0; i < places.Length; i++)
+            {
+                var entry = _entries[places[i]];
+                var comma = i > 0 ? 1 : 0;
+                var from = head + Length(json) + comma;
+                Write(json, entry);
+                Note(entry.Station, from, head + Length(json));
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        _buffer.Write("\n\n"u8);
+        return new EventFrame(EventTopics.Latest, alarm, _buffer.WrittenSpan.ToArray(), [.. _parts]);
+    }
+
+    private IEnumerable<int> Told(IEnumerable<int> places) => places.Where(place => _entries[place].Sample is not null);
 
     // Bits and not values, so that NaN is the same as itself.
     private static bool IsSame(Entry entry, in Sample sample) => entry.Sample is { } known
@@ -62,29 +98,16 @@ internal sealed class LatestBoard(TelemetryEngine engine)
         && BitConverter.DoubleToInt64Bits(known.Value) == BitConverter.DoubleToInt64Bits(sample.Value)
         && known.Status == sample.Status;
 
-    private void Write(IBufferWriter<byte> output, EventId? id, Timestamp now, List<int> places)
+    // Series that follow each other are mostly of one station.
+    private void Note(string station, int from, int to)
     {
-        var told = places.FindAll(place => _entries[place].Sample is not null);
-        for (var first = 0; first == 0 || first < told.Count; first += ItemsMax)
+        if (_parts is [.., var last] && last.Station == station)
         {
-            // A subscriber that is cut off between parts comes back to before the first one.
-            var isLast = first + ItemsMax >= told.Count;
-            EventText.WriteHead(output, "latest", isLast ? id : null);
-            using (var json = new Utf8JsonWriter(output))
-            {
-                json.WriteStartObject();
-                json.WriteString("now", $"{now}");
-                json.WriteStartArray("items");
-                foreach (var place in told.Skip(first).Take(ItemsMax))
-                {
-                    Write(json, _entries[place]);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            output.Write("\n\n"u8);
+            _parts[^1] = last with { To = to };
+        }
+        else
+        {
+            _parts.Add(new StationPart(station, from, to));
         }
     }
 
@@ -110,6 +133,8 @@ internal sealed class LatestBoard(TelemetryEngine engine)
         json.WriteEndObject();
     }
 
+    private static int Length(Utf8JsonWriter json) => (int)json.BytesCommitted + json.BytesPending;
+
     private static string? NameOf(RiskLevel? level) => level switch
     {
         RiskLevel.Blue => "blue",
@@ -122,6 +147,8 @@ internal sealed class LatestBoard(TelemetryEngine engine)
     private sealed class Entry
     {
         public required JsonEncodedText Name { get; init; }
+
+        public required string Station { get; init; }
 
         public Sample? Sample { get; set; }
 

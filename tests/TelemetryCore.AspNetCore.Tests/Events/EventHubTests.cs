@@ -45,7 +45,7 @@ public sealed class EventHubTests : IDisposable
     public void WhoComesIsGreetedAndToldWhatThereIs()
     {
         Append(7);
-        using var subscription = _hub.TrySubscribe(EventTopics.All)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.All))!;
         var events = Read(subscription);
 
         Assert.Equal(["hello", "latest"], Names(events));
@@ -61,7 +61,7 @@ public sealed class EventHubTests : IDisposable
     public void OnlyWhatChangesIsTold()
     {
         Append(1);
-        using var subscription = _hub.TrySubscribe(EventTopics.Latest)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.Latest))!;
         Read(subscription);
         _clock.Advance(Poll);
         Assert.Empty(Read(subscription));
@@ -74,7 +74,7 @@ public sealed class EventHubTests : IDisposable
     [Fact]
     public void AnAlarmIsToldWithTheLevelOfItsSeries()
     {
-        using var subscription = _hub.TrySubscribe(EventTopics.All)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.All))!;
         Read(subscription);
         Append(120);
         _clock.Advance(Poll);
@@ -88,7 +88,7 @@ public sealed class EventHubTests : IDisposable
     [Fact]
     public void AWindowIsToldWhenItClosesAndWhenItIsRevised()
     {
-        using var subscription = _hub.TrySubscribe(EventTopics.Windows | EventTopics.Revisions)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.Windows | EventTopics.Revisions))!;
         Read(subscription);
         var first = _now;
         Append(10);
@@ -109,7 +109,7 @@ public sealed class EventHubTests : IDisposable
     [Fact]
     public void TopicsSayWhatIsTold()
     {
-        using var subscription = _hub.TrySubscribe(EventTopics.Alarms)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.Alarms))!;
         Assert.Equal(["hello"], Names(Read(subscription)));
         Append(120);
         Append(20, TimeSpan.FromMinutes(2));
@@ -120,14 +120,32 @@ public sealed class EventHubTests : IDisposable
     [Fact]
     public void SilenceIsBrokenEveryFifteenSeconds()
     {
-        using var subscription = _hub.TrySubscribe(EventTopics.Balances)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.Balances))!;
         var reader = new EventReader();
         Read(subscription, reader);
-        var before = reader.Comments;
+        var before = reader.SignsOfLife;
         _clock.Advance(TimeSpan.FromSeconds(60));
         Read(subscription, reader);
 
-        Assert.Equal(4, reader.Comments - before);
+        Assert.Equal(4, reader.SignsOfLife - before);
+    }
+
+    [Fact]
+    public void WhoIsToldNothingForLongComesBackToWhereItWas()
+    {
+        var reader = new EventReader();
+        using (var quiet = _hub.TrySubscribe(new(EventTopics.Alarms))!)
+        {
+            for (var i = 0; i < 2 * EventHub.FramesMax; i++)
+            {
+                Append(1);
+                _clock.Advance(TimeSpan.FromMilliseconds(11));
+                Assert.DoesNotContain(Read(quiet, reader), told => told.Name != "hello");
+            }
+        }
+
+        using var again = _hub.TrySubscribe(new(EventTopics.Alarms), reader.LastId)!;
+        Assert.Equal(["hello"], Names(Read(again, reader)));
     }
 
     [Fact]
@@ -138,7 +156,7 @@ public sealed class EventHubTests : IDisposable
             var reader = new EventReader();
             var (alarms, latest) = (new List<long>(), double.NaN);
             var first = _engine.GetAlarmEvents(max: 100_000).Count;
-            var subscription = _hub.TrySubscribe(EventTopics.Alarms | EventTopics.Latest)!;
+            var subscription = _hub.TrySubscribe(new(EventTopics.Alarms | EventTopics.Latest))!;
             for (var round = 0; round < 200; round++)
             {
                 Append(random.Next(2) == 0 ? 120 + round : round);
@@ -155,7 +173,7 @@ public sealed class EventHubTests : IDisposable
                     subscription.Dispose();
                     Append(random.Next(2) == 0 ? 500 : 5);
                     (subscription, reader) = (
-                        _hub.TrySubscribe(EventTopics.Alarms | EventTopics.Latest, reader.LastId)!, Again(reader));
+                        _hub.TrySubscribe(new(EventTopics.Alarms | EventTopics.Latest), reader.LastId)!, Again(reader));
                 }
             }
 
@@ -175,19 +193,19 @@ public sealed class EventHubTests : IDisposable
         _hub.Dispose();
         _hub = NewHub(framesMax: 16);
         var reader = new EventReader();
-        using (var before = _hub.TrySubscribe(EventTopics.Alarms | EventTopics.Latest)!)
+        using (var before = _hub.TrySubscribe(new(EventTopics.Alarms | EventTopics.Latest))!)
         {
             Read(before, reader);
         }
 
-        using var other = _hub.TrySubscribe(EventTopics.Latest)!;
+        using var other = _hub.TrySubscribe(new(EventTopics.Latest))!;
         for (var i = 0; i < 100; i++)
         {
             Append(i % 2 == 0 ? 120 : 20);
             _clock.Advance(Poll);
         }
 
-        using var subscription = _hub.TrySubscribe(EventTopics.Alarms | EventTopics.Latest, reader.LastId)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.Alarms | EventTopics.Latest), reader.LastId)!;
         var events = Read(subscription, reader);
         Assert.Equal("hello", events[0].Name);
         Assert.Equal(100, events.Count(told => told.Name == "alarm"));
@@ -201,8 +219,8 @@ public sealed class EventHubTests : IDisposable
     {
         _hub.Dispose();
         _hub = NewHub(framesMax: 16);
-        using var slow = _hub.TrySubscribe(EventTopics.Alarms | EventTopics.Latest)!;
-        using var quick = _hub.TrySubscribe(EventTopics.Alarms | EventTopics.Latest)!;
+        using var slow = _hub.TrySubscribe(new(EventTopics.Alarms | EventTopics.Latest))!;
+        using var quick = _hub.TrySubscribe(new(EventTopics.Alarms | EventTopics.Latest))!;
         Read(slow);
         Read(quick);
         for (var i = 0; i < 100; i++)
@@ -223,7 +241,7 @@ public sealed class EventHubTests : IDisposable
     public void AnotherLifeOfTheHostBeginsAnewAndTellsAllAlarms()
     {
         var reader = new EventReader();
-        using (var before = _hub.TrySubscribe(EventTopics.All)!)
+        using (var before = _hub.TrySubscribe(new(EventTopics.All))!)
         {
             Append(120);
             _clock.Advance(Poll);
@@ -233,7 +251,7 @@ public sealed class EventHubTests : IDisposable
         _clock.Advance(Poll);
         _hub.Dispose();
         _hub = NewHub();
-        using var subscription = _hub.TrySubscribe(EventTopics.All, reader.LastId)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.All), reader.LastId)!;
         var events = Read(subscription, reader);
 
         // In memory another life numbers its steps anew.
@@ -250,7 +268,7 @@ public sealed class EventHubTests : IDisposable
     public void AnIdThatIsNoneBeginsAnew(string id)
     {
         Append(120);
-        using var subscription = _hub.TrySubscribe(EventTopics.All, id)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.All), id)!;
         Assert.Equal(["hello", "reset", "latest"], Names(Read(subscription)));
     }
 
@@ -258,7 +276,7 @@ public sealed class EventHubTests : IDisposable
     public void WhatHappensWhileNobodyListensIsCounted()
     {
         var reader = new EventReader();
-        using (var before = _hub.TrySubscribe(EventTopics.All)!)
+        using (var before = _hub.TrySubscribe(new(EventTopics.All))!)
         {
             Read(before, reader);
         }
@@ -268,7 +286,7 @@ public sealed class EventHubTests : IDisposable
             Append(minute, TimeSpan.FromMinutes(1));
         }
 
-        using var subscription = _hub.TrySubscribe(EventTopics.All, reader.LastId)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.All), reader.LastId)!;
         var events = Read(subscription, reader);
         Assert.Equal(["hello", "reset", "latest"], Names(events));
         Assert.InRange(events[1].Data.GetProperty("lost").GetInt64(), 8, 10);
@@ -277,17 +295,17 @@ public sealed class EventHubTests : IDisposable
     [Fact]
     public void ThereAreNoMoreSubscribersThanMayBe()
     {
-        var subscriptions = Enumerable.Range(0, 1000).Select(_ => _hub.TrySubscribe(EventTopics.All)!).ToArray();
-        Assert.Null(_hub.TrySubscribe(EventTopics.All));
+        var subscriptions = Enumerable.Range(0, 1000).Select(_ => _hub.TrySubscribe(new(EventTopics.All))!).ToArray();
+        Assert.Null(_hub.TrySubscribe(new(EventTopics.All)));
         subscriptions[0].Dispose();
         Assert.Equal(999, _hub.Subscribers);
-        Assert.NotNull(_hub.TrySubscribe(EventTopics.All));
+        Assert.NotNull(_hub.TrySubscribe(new(EventTopics.All)));
     }
 
     [Fact]
     public void AThousandSubscribersAreToldTheSame()
     {
-        var subscriptions = Enumerable.Range(0, 1000).Select(_ => _hub.TrySubscribe(EventTopics.All)!).ToArray();
+        var subscriptions = Enumerable.Range(0, 1000).Select(_ => _hub.TrySubscribe(new(EventTopics.All))!).ToArray();
         Array.ForEach(subscriptions, subscription => Read(subscription));
         Append(120);
         _clock.Advance(Poll);
@@ -297,7 +315,7 @@ public sealed class EventHubTests : IDisposable
     [Fact]
     public void ThePumpWaitsLongerForWhatIsLongerToSend()
     {
-        using var subscription = _hub.TrySubscribe(EventTopics.Latest)!;
+        using var subscription = _hub.TrySubscribe(new(EventTopics.Latest))!;
         Read(subscription);
         _clock.Advance(Poll);
         var idle = _hub.PollInterval;
@@ -319,7 +337,7 @@ public sealed class EventHubTests : IDisposable
     [Fact]
     public void WhoSubscribesHoldsNoMemoryOfWhatItDoesNotRead()
     {
-        var subscriptions = Enumerable.Range(0, 1000).Select(_ => _hub.TrySubscribe(EventTopics.All)!).ToArray();
+        var subscriptions = Enumerable.Range(0, 1000).Select(_ => _hub.TrySubscribe(new(EventTopics.All))!).ToArray();
         Array.ForEach(subscriptions, subscription => Read(subscription));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < 500; i++)

@@ -13,7 +13,8 @@ internal sealed class EventReader
     /// <summary>What the subscriber would come back with.</summary>
     public string? LastId { get; private set; }
 
-    public int Comments { get; private set; }
+    /// <summary>Blocks that say nothing but where the subscriber is.</summary>
+    public int SignsOfLife { get; private set; }
 
     public List<ReceivedEvent> Take(string text)
     {
@@ -25,9 +26,9 @@ internal sealed class EventReader
     private ReceivedEvent? Parse(string block)
     {
         var lines = block.Split('\n');
-        Comments += lines.Count(line => line.StartsWith(':'));
         var id = Field(lines, "id");
         LastId = id ?? LastId;
+        SignsOfLife += lines.Length == 1 && id is not null ? 1 : 0;
         return Field(lines, "data") is { } data
             ? new ReceivedEvent(Field(lines, "event")!, id, JsonElement.Parse(data))
             : null;
