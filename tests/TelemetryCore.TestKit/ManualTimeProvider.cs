@@ -6,6 +6,9 @@ namespace TelemetryCore.TestKit;
 /// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
+    // Long enough for any machine: it ends a test that hangs, and decides nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly DateTimeOffset _start;
@@ -44,6 +47,26 @@ public sealed class ManualTimeProvider : TimeProvider
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>
+    /// Waits for what other threads bring about; the clock may move on by some time before each look.
+    /// </summary>
+    /// <exception cref="TimeoutException">It did not come about.</exception>
+    public async Task UntilAsync(Func<bool> condition, TimeSpan advance = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var start = System.GetTimestamp();
+        while (!condition())
+        {
+            if (System.GetElapsedTime(start) > Patience)
+            {
+                throw new TimeoutException("It did not come about.");
+            }
+
+            Advance(advance);
+            await Task.Delay(1).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Moves the clock forward; may be called by any thread, and by a callback.</summary>

@@ -36,19 +36,14 @@ internal static class ServeBench
         });
         var work = new AppendWork(engine, options.Series);
         work.WarmUp(static work => work.AppendBatch(), 36);
-        var site = Serve(engine);
-        try
+        return Serve(engine, site =>
         {
             var alone = meter.Run(work.AppendBatch);
             using var listeners = new EventListeners(site.Address, Listeners);
             var watched = meter.Run(work.AppendBatch);
             listeners.ThrowUnlessAllListen();
             return watched.Beside(alone, "serve", $"appends while {Listeners} listen, beside none", "samples/s");
-        }
-        finally
-        {
-            Wait(site.DisposeAsync().AsTask());
-        }
+        });
     }
 
     // One sample of each series a second, a value that no other sample has among them.
@@ -57,8 +52,7 @@ internal static class ServeBench
         using var engine = new TelemetryEngine(new TelemetryOptions { FutureSkewMax = SampleFeed.FutureSkew });
         var ids = Enumerable.Range(0, options.Series).Select(series => engine.Register(new SeriesInfo(
             new SeriesKey(series.ToString("D4", CultureInfo.InvariantCulture), "SO2")))).ToArray();
-        var site = Serve(engine);
-        try
+        return Serve(engine, site =>
         {
             using var listener = new EventListener(site.Address);
             var times = new CallTimes();
@@ -80,11 +74,7 @@ internal static class ServeBench
             return Times("a value to who listens, beside 50 ms", times, limit: 50);
 
             Timestamp At(int value) => start + TimeSpan.FromMilliseconds(100 * value);
-        }
-        finally
-        {
-            Wait(site.DisposeAsync().AsTask());
-        }
+        });
     }
 
     private static BenchResult ChartOfYear(TimeProvider clock)
@@ -98,8 +88,7 @@ internal static class ServeBench
             engine.Append(series, first + TimeSpan.FromMinutes(minute), generator.Next().Value);
         }
 
-        var site = Serve(engine);
-        try
+        return Serve(engine, site =>
         {
             using var http = new HttpClient { BaseAddress = new Uri(site.Address) };
             var end = first + TimeSpan.FromDays(366);
@@ -113,11 +102,7 @@ internal static class ServeBench
             }
 
             return Times("a year of minutes as a chart, beside 300 ms", times, limit: 300);
-        }
-        finally
-        {
-            Wait(site.DisposeAsync().AsTask());
-        }
+        });
     }
 
     // From nothing to a sample that a caller of the interface sees.
@@ -126,8 +111,7 @@ internal static class ServeBench
         var began = clock.GetTimestamp();
         using var engine = new TelemetryEngine();
         var series = engine.Register(new SeriesInfo(SeriesKey.Parse("outlet-01/SO2")));
-        var site = Serve(engine);
-        try
+        return Serve(engine, site =>
         {
             engine.Append(series, Timestamp.From(clock.GetUtcNow()), 1);
             using var http = new HttpClient { BaseAddress = new Uri(site.Address) };
@@ -135,11 +119,7 @@ internal static class ServeBench
             var times = new CallTimes();
             times.Add(clock.GetElapsedTime(began));
             return Times("start to the first sample seen, beside 1 s", times, limit: 1000);
-        }
-        finally
-        {
-            Wait(site.DisposeAsync().AsTask());
-        }
+        });
     }
 
     private static BenchResult Times(string name, CallTimes times, double limit) =>
@@ -150,11 +130,18 @@ internal static class ServeBench
             P999 = times.Rank(0.999),
         };
 
-    private static ParkSite Serve(TelemetryEngine engine)
+    private static BenchResult Serve(TelemetryEngine engine, Func<ParkSite, BenchResult> measure)
     {
         var serving = ParkSite.StartAsync(AnyPort, engine, static (TelemetryHostOptions _) => { });
         Wait(serving);
-        return serving.Result;
+        try
+        {
+            return measure(serving.Result);
+        }
+        finally
+        {
+            Wait(serving.Result.DisposeAsync().AsTask());
+        }
     }
 
     // Benches are asked for one result after the other, on a thread that has nothing else to do.

@@ -68,16 +68,8 @@ internal sealed class SessionHost : IAsyncDisposable
         Assert.Empty(await ReadRepliesAsync(socket, int.MaxValue));
 
     /// <summary>Waits for a condition; the clock of the site may move meanwhile.</summary>
-    public async Task UntilAsync(Func<bool> condition, TimeSpan advance = default)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "It did not come about.");
-            Site.Clock.Advance(advance);
-            await Task.Delay(1);
-        }
-    }
+    public Task UntilAsync(Func<bool> condition, TimeSpan advance = default) =>
+        Site.Clock.UntilAsync(condition, advance);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
