@@ -26,6 +26,7 @@ public static class TelemetryEndpointExtensions
             endpoints.Map(TelemetryApi.Root, route);
         }
 
+        endpoints.MapUnknownPaths(TelemetryApi.Root, routes);
         endpoints.MapOpenApiDocument(routes);
         endpoints.MapHealth();
         endpoints.MapMetrics();

@@ -55,6 +55,27 @@ public sealed class SecurityTests
     }
 
     [Theory]
+    [InlineData("GET", "nothing", 404, null)]
+    [InlineData("POST", "alarms/1/nothing", 404, null)]
+    [InlineData("GET", "", 404, null)]
+    [InlineData("DELETE", "series", 405, "GET")]
+    [InlineData("PUT", "corrections", 405, "GET, POST")]
+    [InlineData("GET", "alarms/1/acknowledge", 405, "POST")]
+    public async Task WhatIsNotThereIsAnsweredWithProblemDetails(
+        string method, string path, int status, string? allowed)
+    {
+        await using var park = await SamplePark.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/v1/{path}");
+        using var answer = await park.Client.SendAsync(request);
+        var problem = JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        Assert.Equal(allowed?.Split(", ") ?? [], answer.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
     [InlineData("samples?series=stack-1/SO2&max=-1", "max")]
     [InlineData("samples?series=stack-1/SO2&max=100001", "max")]
     [InlineData("samples?series=stack-1/SO2&max=1e3", "max")]

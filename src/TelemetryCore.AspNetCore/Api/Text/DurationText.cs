@@ -27,9 +27,14 @@ internal static class DurationText
         return isDuration;
     }
 
-    /// <summary>In the largest unit that needs no fraction.</summary>
+    /// <summary>In the largest unit that needs no fraction; nothing at all is 0s.</summary>
     public static string Format(TimeSpan duration)
     {
+        if (duration == TimeSpan.Zero)
+        {
+            return "0s";
+        }
+
         var (name, ticks) = Array.FindLast(Units, unit => duration.Ticks % unit.Ticks == 0);
         return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / ticks}{name}");
     }

@@ -5,6 +5,7 @@ namespace TelemetryCore.AspNetCore.Tests.Api.Text;
 public sealed class DurationTextTests
 {
     [Theory]
+    [InlineData("0s", 0)]
     [InlineData("250ms", 250L)]
     [InlineData("10s", 10_000L)]
     [InlineData("5m", 300_000L)]
