@@ -19,6 +19,7 @@ const alarm = (limit: number, level: Level, state: string[], annunciated = true)
     annunciated,
     shelvedUntil: null,
     last: null,
+    raisedBy: null,
 });
 
 test("alarms that call for a person come first, then the gravest", () => {

@@ -85,7 +85,7 @@ export class ApiClient {
     /** The steps of all pages, oldest first, up to so many pages. */
     async allSteps(query: Query, pagesMax: number): Promise<Step[]> {
         const steps: Step[] = [];
-        let after: string | number | null | undefined;
+        let after = query.after;
         for (let page = 0; page < pagesMax && after !== null; page++) {
             const answer: Page<Step> = await this.get("alarms/steps", { ...query, after, max: stepsPageMax });
             steps.push(...answer.items);
@@ -93,7 +93,6 @@ export class ApiClient {
         }
         return steps;
     }
-    step = (sequence: number): Promise<Step> => this.get(`alarms/steps/${sequence}`);
     recompute = (sequence: number): Promise<{ isSame: boolean; recomputed: Step }> =>
         this.post(`alarms/steps/${sequence}/recompute`, {});
     act = (limit: number, action: AlarmAction, why: string, duration?: string): Promise<{ outcome: string }> =>

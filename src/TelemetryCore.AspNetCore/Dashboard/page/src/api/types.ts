@@ -145,6 +145,8 @@ export interface Alarm {
     annunciated: boolean;
     shelvedUntil: Time | null;
     last: Step | null;
+    /** The sequence of the step that raised the alarm of the last one; null where it is not known. */
+    raisedBy: number | null;
 }
 
 export type AlarmAction = "acknowledge" | "reset" | "shelve" | "unshelve" | "out-of-service" | "in-service";
