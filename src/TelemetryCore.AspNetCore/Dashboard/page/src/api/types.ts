@@ -149,6 +149,47 @@ export interface Alarm {
     raisedBy: number | null;
 }
 
+export interface Tally {
+    limit: number;
+    count: number;
+}
+
+export interface Stay {
+    limit: number;
+    number: number;
+    from: Time;
+    to: Time | null;
+}
+
+export interface AlarmFigure {
+    figure: string;
+    value: number;
+    acceptable: number;
+    manageable: number;
+    grade: "Acceptable" | "Manageable" | "Excessive";
+    source: string;
+}
+
+/** Limits that are in force no more have negative numbers. */
+export interface AlarmStatistics {
+    from: Time;
+    to: Time;
+    count: number;
+    peakPerDay: number;
+    peakPerHour: number;
+    peakPerTenMinutes: number;
+    shelved: number;
+    suppressed: number;
+    outOfService: number;
+    lost: number;
+    figures: AlarmFigure[];
+    badActors: Tally[];
+    chattering: Tally[];
+    fleeting: Stay[];
+    stale: Stay[];
+    floods: { from: Time; to: Time; count: number }[];
+}
+
 export type AlarmAction = "acknowledge" | "reset" | "shelve" | "unshelve" | "out-of-service" | "in-service";
 
 export interface BalanceSummary {

@@ -176,6 +176,6 @@ export function stepTable(app: App, steps: readonly Step[], where?: (step: Step)
     );
 }
 
-function facts(pairs: [string, Child][]): HTMLElement {
+export function facts(pairs: [string, Child][]): HTMLElement {
     return el("dl", "facts", ...pairs.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
 }
