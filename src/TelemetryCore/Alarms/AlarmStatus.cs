@@ -24,6 +24,12 @@ public sealed record AlarmStatus
     /// <summary>The last step; null before the first.</summary>
     public required AlarmEvent? Last { get; init; }
 
+    /// <summary>
+    /// The sequence of the Raised or RaisedLate of the alarm that <see cref="Last"/> belongs to; 0 before the first
+    /// alarm, and when the limit has raised so many since that it is not known any more.
+    /// </summary>
+    public required long RaisedBy { get; init; }
+
     /// <summary>When its time on the shelf is over; null when it is not shelved.</summary>
     public required Timestamp? ShelvedUntil { get; init; }
 

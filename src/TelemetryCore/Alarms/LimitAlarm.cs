@@ -39,6 +39,7 @@ internal sealed class LimitAlarm
         Policy = _policy,
         State = Machine.State,
         Last = Trail?.Last,
+        RaisedBy = Trail?.SequenceOf(Trail.Last.Id.Number) ?? 0,
         ShelvedUntil = Machine.ShelvedUntil,
     };
 

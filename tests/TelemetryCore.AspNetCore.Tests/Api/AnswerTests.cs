@@ -159,6 +159,31 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task AnAlarmSaysByWhichStepItWasRaised()
+    {
+        await using var park = await SamplePark.StartAsync();
+        var alarm = (await park.GetAsync("alarms?state=all")).GetProperty("items")[0];
+        var raisedBy = alarm.GetProperty("raisedBy").GetInt64();
+        var step = await park.GetAsync($"alarms/steps/{raisedBy}");
+
+        Assert.Equal("Cleared", Text(alarm.GetProperty("last"), "transition"));
+        Assert.Equal(("Raised", 0), (Text(step, "transition"), step.GetProperty("limit").GetInt32()));
+        Assert.Equal(
+            alarm.GetProperty("last").GetProperty("number").GetInt32(), step.GetProperty("number").GetInt32());
+    }
+
+    [Fact]
+    public async Task AnAlarmThatWasNeverRaisedWasRaisedByNothing()
+    {
+        await using var park = await SamplePark.StartAsync(options => options.Configure += engine => engine.AddLimit(
+            engine.Register(new SeriesInfo(new SeriesKey("air-1", "NO2"))), new LimitDefinition(100)));
+        var alarm = (await park.GetAsync("alarms?state=all")).GetProperty("items").EnumerateArray().Last();
+
+        Assert.Equal("air-1/NO2", Series(alarm));
+        Assert.Equal(JsonValueKind.Null, alarm.GetProperty("raisedBy").ValueKind);
+    }
+
+    [Fact]
     public async Task CompletenessCountsDaysOfTheParksZone()
     {
         await using var park = await SamplePark.StartAsync();

@@ -79,6 +79,22 @@ public sealed class AlarmsViewTests(Pages.Browser browser)
     }
 
     [Fact]
+    public async Task OfAnAlarmThatWasNeverRaisedTheLastStepIsShown()
+    {
+        await using var host = await PageHost.StartFedAsync();
+        var limit = SmallPark.LimitOf(host.Engine, SmallPark.So2, RiskLevel.Red);
+        host.Engine.TakeOutOfService(limit, "Li Na", "the analyser is away");
+        await using var window = await browser.OpenAsync(host, "#/alarms");
+        var item = window.Page.Locator($"[data-limit='{limit.Value}']");
+
+        await item.GetByRole(AriaRole.Button, new() { Name = "Evidence" }).ClickAsync();
+
+        await Expect(item.Locator("table tbody tr")).ToHaveCountAsync(1);
+        await Expect(item.Locator("table tbody tr")).ToContainTextAsync("the analyser is away");
+        window.AssertClean();
+    }
+
+    [Fact]
     public async Task AnAlarmIsShelvedWithAReason()
     {
         await using var host = await PageHost.StartFedAsync();

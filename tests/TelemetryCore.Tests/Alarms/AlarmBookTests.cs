@@ -232,6 +232,26 @@ public sealed class AlarmBookTests
     }
 
     [Fact]
+    public void AStatusNamesTheNumberUnderWhichTheAlarmOfItsLastStepWasTold()
+    {
+        With(AlarmPolicy.Default);
+        Assert.Equal(0, Status.RaisedBy);
+        for (var number = 1; number <= 40; number++)
+        {
+            See(Began, number);
+            _book.AlarmOf(_limit.Id).Remember(_steps[^1] with { Sequence = 100 + number });
+            Assert.Equal(100 + number, Status.RaisedBy);
+            See(Ended, number);
+            Assert.Equal(100 + number, Status.RaisedBy);
+        }
+
+        See(ExceedanceChange.Retracted, 30);
+        Assert.Equal(130, Status.RaisedBy);
+        See(ExceedanceChange.Retracted, 2);
+        Assert.Equal(0, Status.RaisedBy);
+    }
+
+    [Fact]
     public void TheLevelOfASeriesIsItsGravestActiveAlarm()
     {
         var yellow = Alarmed.Limit(1, RiskLevel.Yellow);

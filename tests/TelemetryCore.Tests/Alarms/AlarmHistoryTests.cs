@@ -49,6 +49,47 @@ public sealed class AlarmHistoryTests
         }
     }
 
+    [Fact]
+    public void AnAlarmKnowsWhatRaisedItInTheNextLifeAndUnderAnotherRule()
+    {
+        long raisedBy;
+        using (var engine = Open(out var series))
+        {
+            var limit = engine.AddLimit(series, new(100) { Name = "SO2" });
+            Append(engine, series, 150, 50, 150);
+            engine.Acknowledge(limit, "who", "why");
+            raisedBy = engine.GetAlarm(limit).RaisedBy;
+            Assert.Equal(engine.GetAlarmEvents()[2].Sequence, raisedBy);
+        }
+
+        using (var engine = Open(out var series))
+        {
+            var limit = engine.AddLimit(series, new(120) { Name = "SO2" });
+            Assert.Equal(raisedBy, engine.GetAlarm(limit).RaisedBy);
+            Append(engine, series, 50);
+            Assert.Equal(AlarmTransition.Cleared, engine.GetAlarm(limit).Last!.Value.Transition);
+            Assert.Equal(raisedBy, engine.GetAlarm(limit).RaisedBy);
+        }
+    }
+
+    [Fact]
+    public void AnAlarmThatWasFoundLateKnowsItInTheNextLifeToo()
+    {
+        using (var engine = Open(out var series))
+        {
+            engine.AddLimit(series, new(100));
+            Append(engine, series, 50, 50);
+            Assert.True(engine.Append(series, Start - TimeSpan.FromSeconds(5), 150).IsComplete);
+        }
+
+        using (var engine = Open(out var series))
+        {
+            var alarm = engine.GetAlarm(engine.AddLimit(series, new(100)));
+            Assert.Equal(AlarmTransition.RaisedLate, alarm.Last!.Value.Transition);
+            Assert.Equal(alarm.Last.Value.Sequence, alarm.RaisedBy);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

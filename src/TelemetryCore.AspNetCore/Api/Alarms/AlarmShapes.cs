@@ -49,7 +49,8 @@ internal static class AlarmShapes
         FlagsOf(alarm.State),
         alarm.IsAnnunciated,
         alarm.ShelvedUntil,
-        alarm.Last is { } last ? Of(engine, last) : null);
+        alarm.Last is { } last ? Of(engine, last) : null,
+        alarm.RaisedBy == 0 ? null : alarm.RaisedBy);
 
     public static LimitItem LimitOf(TelemetryEngine engine, AlarmStatus alarm)
     {

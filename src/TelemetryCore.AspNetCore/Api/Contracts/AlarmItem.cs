@@ -27,6 +27,7 @@ internal sealed record LimitItem(
 
 internal sealed record AlarmPage(AlarmItem[] Items);
 
+/// <summary>The alarm of a limit; the sequence of what raised it is null where it is not known.</summary>
 internal sealed record AlarmItem(
     int Limit,
     SeriesKey Series,
@@ -37,7 +38,8 @@ internal sealed record AlarmItem(
     AlarmState[] State,
     bool Annunciated,
     Timestamp? ShelvedUntil,
-    StepItem? Last);
+    StepItem? Last,
+    long? RaisedBy);
 
 internal sealed record StepPage(StepItem[] Items, long? Next);
 

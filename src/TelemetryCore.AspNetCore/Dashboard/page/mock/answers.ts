@@ -1,4 +1,13 @@
-import type { Balance, Chart, Completeness, WindowItem } from "../src/api/types";
+import type {
+    AlarmFigure,
+    AlarmStatistics,
+    Balance,
+    Chart,
+    Completeness,
+    Level,
+    Limit,
+    WindowItem,
+} from "../src/api/types";
 import type { MockPark } from "./park.ts";
 
 const hour = 3_600_000;
@@ -7,6 +16,11 @@ const day = 24 * hour;
 interface Answer {
     status: number;
     body: unknown;
+}
+
+interface Range {
+    from: number;
+    after: number;
 }
 
 /** What the made-up park answers to a request. */
@@ -28,7 +42,7 @@ export function answer(park: MockPark, method: string, url: URL): Answer {
         case "limits":
             return ok({ items: limits(park, text("station")) });
         case "alarms":
-            return alarms(park, method, parts);
+            return alarms(park, method, parts, { from, after: Number(text("after")) });
         case "balances":
             return ok(parts.length > 1 ? balance(park) : { items: [] });
         case "completeness":
@@ -90,31 +104,40 @@ function windows(park: MockPark, series: string, from: number, to: number): Wind
     });
 }
 
-function limits(park: MockPark, station: string): unknown[] {
+function limits(park: MockPark, station: string): Limit[] {
+    const item = (limit: number, series: string, level: Level, share: number, window: string | null): Limit => ({
+        limit,
+        series,
+        name: null,
+        level,
+        direction: "above",
+        measure: "value",
+        threshold: park.base(series) * share,
+        lowThreshold: null,
+        window,
+        state: [],
+        isa: "Normal",
+    });
+    if (station === "") {
+        return park.limits.map(({ limit, series, level }) => item(limit, series, level, 1.06, null));
+    }
     const one = park.stations.find(({ name }) => name === station);
     return one === undefined
         ? []
-        : (["blue", "orange", "red"] as const).map((level, place) => ({
-              limit: 100 + place,
-              series: one.series[0]!.series,
-              name: null,
-              level,
-              direction: "above",
-              measure: "value",
-              threshold: park.base(one.series[0]!.series) * (1.06 + place * 0.14),
-              lowThreshold: null,
-              window: place === 1 ? "1h" : null,
-              state: [],
-              isa: "Normal",
-          }));
+        : (["blue", "orange", "red"] as const).map((level, place) =>
+              item(100 + place, one.series[0]!.series, level, 1.06 + place * 0.14, place === 1 ? "1h" : null),
+          );
 }
 
-function alarms(park: MockPark, method: string, parts: string[]): Answer {
+function alarms(park: MockPark, method: string, parts: string[], range: Range): Answer {
     if (parts[1] === "steps") {
-        const step = parts[2] === undefined ? null : park.step(Number(parts[2]) - 1);
-        return step === null
-            ? { status: 200, body: { items: park.limits.map((_, place) => park.step(place)), next: null } }
-            : { status: 200, body: method === "POST" ? { isSame: true, recomputed: step } : step };
+        const steps = park.limits.map((_, place) => park.step(place)).filter(({ sequence }) => sequence > range.after);
+        return parts[2] === undefined
+            ? { status: 200, body: { items: steps, next: null } }
+            : { status: 200, body: { isSame: true, recomputed: park.step(Number(parts[2]) - 1) } };
+    }
+    if (parts[1] === "statistics") {
+        return { status: 200, body: statistics(park, range.from) };
     }
     if (method === "POST") {
         const limit = park.limits[Number(parts[1])]!;
@@ -122,6 +145,40 @@ function alarms(park: MockPark, method: string, parts: string[]): Answer {
         return { status: 200, body: { outcome: "Done" } };
     }
     return { status: 200, body: { items: park.alarms() } };
+}
+
+function statistics(park: MockPark, from: number): AlarmStatistics {
+    const at = (hours: number): string => new Date(park.clock - hours * hour).toISOString();
+    const figure = (name: string, value: number, acceptable: number, manageable: number): AlarmFigure => ({
+        figure: name,
+        value,
+        acceptable,
+        manageable,
+        grade: value <= acceptable ? "Acceptable" : value <= manageable ? "Manageable" : "Excessive",
+        source: "ISA-18.2-2016 section 16",
+    });
+    return {
+        from: new Date(from).toISOString(),
+        to: park.now,
+        count: 214,
+        peakPerDay: 61,
+        peakPerHour: 24,
+        peakPerTenMinutes: 14,
+        shelved: 1,
+        suppressed: 2,
+        outOfService: 0,
+        lost: 0,
+        figures: [
+            figure("PerHour", 8.9, 6, 12),
+            figure("PeakPerTenMinutes", 14, 10, 10),
+            figure("FloodTime", 0.004, 0.01, 0.01),
+        ],
+        badActors: park.limits.map(({ limit }) => ({ limit, count: 60 - limit * 7 })),
+        chattering: [{ limit: 0, count: 5 }],
+        fleeting: [{ limit: 1, number: 3, from: at(3), to: at(2.99) }],
+        stale: [{ limit: -2, number: 1, from: at(40), to: null }],
+        floods: [{ from: at(9), to: at(8.7), count: 22 }],
+    };
 }
 
 function balance(park: MockPark): Balance {

@@ -197,6 +197,7 @@ export class MockPark {
                 annunciated: true,
                 shelvedUntil: null,
                 last: this.step(limit.limit),
+                raisedBy: this.step(limit.limit).sequence,
             }));
     }
 }

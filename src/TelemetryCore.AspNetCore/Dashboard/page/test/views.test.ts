@@ -6,6 +6,7 @@ import { address } from "../src/api/client";
 import { parseRoute, routeTo } from "../src/dom/router";
 import { en } from "../src/text/en";
 import { actionsFor, inOrder } from "../src/views/alarm-order";
+import { figureText } from "../src/views/alarm-statistics";
 import { byStation, shareOf } from "../src/views/completeness-rows";
 
 const alarm = (limit: number, level: Level, state: string[], annunciated = true): Alarm => ({
@@ -19,6 +20,7 @@ const alarm = (limit: number, level: Level, state: string[], annunciated = true)
     annunciated,
     shelvedUntil: null,
     last: null,
+    raisedBy: null,
 });
 
 test("alarms that call for a person come first, then the gravest", () => {
@@ -38,6 +40,14 @@ test("what may be done follows from how an alarm stands", () => {
     expect(actions("Latched", "Unacknowledged")).toEqual(["acknowledge", "shelve", "out-of-service"]);
     expect(actions("Active", "Shelved")).toEqual(["unshelve", "out-of-service"]);
     expect(actions("OutOfService", "Active")).toEqual(["in-service"]);
+});
+
+test("a figure that is just beyond its target does not look like it", () => {
+    expect(figureText("FloodTime", 0.01)).toBe("1 %");
+    expect(figureText("FloodTime", 0.0101)).toBe("1.01 %");
+    expect(figureText("BadActors", 1)).toBe("100 %");
+    expect(figureText("PerDay", 144.2)).toBe("144.2");
+    expect(figureText("Stale", 4)).toBe("4");
 });
 
 test("days of series are added up to days of their station, and one cannot make up for another", () => {

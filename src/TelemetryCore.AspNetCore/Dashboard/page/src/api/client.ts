@@ -2,6 +2,7 @@ import { accessKey } from "./key";
 import type {
     Alarm,
     AlarmAction,
+    AlarmStatistics,
     Attribution,
     Balance,
     BalanceSummary,
@@ -80,12 +81,12 @@ export class ApiClient {
         this.get("chart", { series, from, to, points }, signal);
     hours = (series: string, from: Time, to: Time, signal?: AbortSignal): Promise<Page<WindowItem>> =>
         this.get("windows", { series, from, to, size: "1h", aggregates: "mean,max", capture: hourCapture }, signal);
-    limits = (station: string): Promise<Page<Limit>> => this.get("limits", { station });
+    limits = (station?: string): Promise<Page<Limit>> => this.get("limits", { station });
     alarms = (): Promise<Page<Alarm>> => this.get("alarms", { state: "active" });
     /** The steps of all pages, oldest first, up to so many pages. */
     async allSteps(query: Query, pagesMax: number): Promise<Step[]> {
         const steps: Step[] = [];
-        let after: string | number | null | undefined;
+        let after = query.after;
         for (let page = 0; page < pagesMax && after !== null; page++) {
             const answer: Page<Step> = await this.get("alarms/steps", { ...query, after, max: stepsPageMax });
             steps.push(...answer.items);
@@ -93,7 +94,8 @@ export class ApiClient {
         }
         return steps;
     }
-    step = (sequence: number): Promise<Step> => this.get(`alarms/steps/${sequence}`);
+    alarmStatistics = (from: Time, signal?: AbortSignal): Promise<AlarmStatistics> =>
+        this.get("alarms/statistics", { from }, signal);
     recompute = (sequence: number): Promise<{ isSame: boolean; recomputed: Step }> =>
         this.post(`alarms/steps/${sequence}/recompute`, {});
     act = (limit: number, action: AlarmAction, why: string, duration?: string): Promise<{ outcome: string }> =>

@@ -145,6 +145,49 @@ export interface Alarm {
     annunciated: boolean;
     shelvedUntil: Time | null;
     last: Step | null;
+    /** The sequence of the step that raised the alarm of the last one; null where it is not known. */
+    raisedBy: number | null;
+}
+
+export interface Tally {
+    limit: number;
+    count: number;
+}
+
+export interface Stay {
+    limit: number;
+    number: number;
+    from: Time;
+    to: Time | null;
+}
+
+export interface AlarmFigure {
+    figure: string;
+    value: number;
+    acceptable: number;
+    manageable: number;
+    grade: "Acceptable" | "Manageable" | "Excessive";
+    source: string;
+}
+
+/** Limits that are in force no more have negative numbers. */
+export interface AlarmStatistics {
+    from: Time;
+    to: Time;
+    count: number;
+    peakPerDay: number;
+    peakPerHour: number;
+    peakPerTenMinutes: number;
+    shelved: number;
+    suppressed: number;
+    outOfService: number;
+    lost: number;
+    figures: AlarmFigure[];
+    badActors: Tally[];
+    chattering: Tally[];
+    fleeting: Stay[];
+    stale: Stay[];
+    floods: { from: Time; to: Time; count: number }[];
 }
 
 export type AlarmAction = "acknowledge" | "reset" | "shelve" | "unshelve" | "out-of-service" | "in-service";

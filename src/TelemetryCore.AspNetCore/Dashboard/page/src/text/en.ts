@@ -1,3 +1,5 @@
+import { figures } from "./en-figures";
+
 /** What the page says, in English; the other languages have the same members. */
 export const en = {
     skip: "Skip to content",
@@ -141,7 +143,7 @@ export const en = {
         earlier: "Earlier",
         later: "Later",
         span: "Period",
-        days: (count: number) => `${count} days`,
+        days: (count: number) => `${count} ${count === 1 ? "day" : "days"}`,
         series: "Series",
         day: "Day",
         cell: (name: string, day: string, share: string) => `${name}, ${day}: ${share}`,
@@ -155,6 +157,7 @@ export const en = {
         title: "Alarms",
         active: "Active",
         history: "History",
+        figures: "Figures",
         none: "No alarm is active.",
         noHistory: "No steps yet.",
         open: "Evidence",
@@ -247,6 +250,8 @@ export const en = {
             StorageFailed: "The store has failed.",
         } as Record<string, string>,
     },
+
+    figures,
 
     balances: {
         title: "Material balance",

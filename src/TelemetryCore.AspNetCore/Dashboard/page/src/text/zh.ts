@@ -1,4 +1,5 @@
 import type { Texts } from "./en";
+import { figures } from "./zh-figures";
 
 export const zh: Texts = {
     skip: "跳到正文",
@@ -156,6 +157,7 @@ export const zh: Texts = {
         title: "告警",
         active: "当前告警",
         history: "告警记录",
+        figures: "报警统计",
         none: "当前没有告警。",
         noHistory: "尚无记录。",
         open: "证据",
@@ -247,6 +249,8 @@ export const zh: Texts = {
             StorageFailed: "存储故障。",
         },
     },
+
+    figures,
 
     balances: {
         title: "物料平衡",

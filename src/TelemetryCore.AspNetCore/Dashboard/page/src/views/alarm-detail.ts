@@ -4,10 +4,8 @@ import { button, el, table, type Child } from "../dom/element";
 import { Remote } from "../dom/remote";
 import { routeTo } from "../dom/router";
 import { percentText, valueText } from "../text/numbers";
-import { iso } from "../text/zone";
 import { statusesText } from "./day-panel";
 
-const lookBackMilliseconds = 7 * 86_400_000;
 const pagesMax = 5;
 
 /** What an alarm was raised by, what has become of it, and whether the samples still say the same. */
@@ -39,28 +37,27 @@ export class AlarmDetail {
 
     private load(): void {
         void this.remote.load(async () => {
-            const { api, texts } = this.app;
+            const { last, raisedBy } = this.alarm;
             const steps = await this.steps();
-            const raised = steps.find((step) => step.transition.startsWith("Raised")) ?? this.alarm.last ?? steps[0];
-            const full = raised === undefined ? null : await api.step(raised.sequence);
+            const raised = steps.find(({ sequence }) => sequence === raisedBy) ?? last;
             return el(
                 "div",
                 {},
-                full?.evidence == null ? el("p", "quiet", texts.alarms.noEvidence) : this.evidence(full, full.evidence),
+                raised?.evidence == null
+                    ? el("p", "quiet", this.app.texts.alarms.noEvidence)
+                    : this.evidence(raised, raised.evidence),
                 stepTable(this.app, steps),
             );
         }, true);
     }
 
-    /** The steps of this time that it was raised, oldest first. */
+    /** The steps of this time that it was raised, oldest first; the last alone where nobody knows the first. */
     private async steps(): Promise<Step[]> {
-        const { last, series, limit } = this.alarm;
-        if (last === null) {
-            return [];
+        const { last, raisedBy, series, limit } = this.alarm;
+        if (last === null || raisedBy === null) {
+            return last === null ? [] : [last];
         }
-        // What it was raised by may be long ago: the last step of one that is over says only since when it is.
-        const from = iso(Date.parse(last.since ?? last.at) - lookBackMilliseconds);
-        const steps = await this.app.api.allSteps({ series, from }, pagesMax);
+        const steps = await this.app.api.allSteps({ series, after: raisedBy - 1 }, pagesMax);
         return steps.filter((step) => step.limit === limit && step.number === last.number);
     }
 
@@ -179,6 +176,6 @@ export function stepTable(app: App, steps: readonly Step[], where?: (step: Step)
     );
 }
 
-function facts(pairs: [string, Child][]): HTMLElement {
+export function facts(pairs: [string, Child][]): HTMLElement {
     return el("dl", "facts", ...pairs.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
 }

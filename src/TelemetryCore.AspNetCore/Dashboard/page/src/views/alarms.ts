@@ -8,6 +8,7 @@ import { iso } from "../text/zone";
 import { act } from "./alarm-actions";
 import { AlarmDetail, stepTable } from "./alarm-detail";
 import { actionsFor, inOrder } from "./alarm-order";
+import { AlarmStatisticsPanel } from "./alarm-statistics";
 
 const historyMilliseconds = 86_400_000;
 const historyPagesMax = 5;
@@ -120,7 +121,7 @@ class AlarmItem {
     }
 }
 
-/** Alarms that stand, with evidence and what may be done about them; and what has been. */
+/** Alarms that stand, with evidence and what may be done about them; what has been; and how they served people. */
 export class AlarmsView implements View {
     readonly title: string;
     readonly element: HTMLElement;
@@ -128,6 +129,7 @@ export class AlarmsView implements View {
     private readonly none: HTMLElement;
     private readonly items = new Map<number, AlarmItem>();
     private readonly history: Remote;
+    private readonly figures: AlarmStatisticsPanel;
     private readonly stops: (() => void)[] = [];
 
     constructor(private readonly app: App) {
@@ -135,8 +137,13 @@ export class AlarmsView implements View {
         this.title = texts.alarms.title;
         this.none = el("p", "quiet", texts.alarms.none);
         this.history = new Remote(app);
-        this.history.element.hidden = true;
-        const active = el("div", {}, this.none, this.list);
+        this.figures = new AlarmStatisticsPanel(app);
+        const places = {
+            active: el("div", {}, this.none, this.list),
+            history: this.history.element,
+            figures: this.figures.element,
+        };
+        places.history.hidden = places.figures.hidden = true;
         this.element = el(
             "div",
             "alarm-view",
@@ -146,26 +153,27 @@ export class AlarmsView implements View {
                 el(
                     "div",
                     "fields",
-                    choice(
+                    choice<keyof typeof places>(
                         texts.alarms.state,
                         [
                             ["active", texts.alarms.active],
                             ["history", texts.alarms.history],
+                            ["figures", texts.alarms.figures],
                         ],
                         "active",
                         (value) => {
-                            active.hidden = value !== "active";
-                            this.history.element.hidden = value === "active";
+                            Object.entries(places).forEach(([name, place]) => (place.hidden = name !== value));
                             if (value === "history") {
                                 this.showHistory();
+                            } else if (value === "figures") {
+                                this.figures.load();
                             }
                         },
                     ),
                 ),
                 !store.mayOperate && el("p", "quiet", texts.alarms.readOnly),
             ),
-            active,
-            this.history.element,
+            ...Object.values(places),
         );
         this.show();
         this.stops.push(store.alarmsChanged.listen(() => this.show()));
@@ -175,6 +183,7 @@ export class AlarmsView implements View {
         this.stops.forEach((stop) => stop());
         this.items.forEach((item) => item.dispose());
         this.history.dispose();
+        this.figures.dispose();
     }
 
     private show(): void {
