@@ -20,7 +20,7 @@ internal static class AlarmEndpoints
     private static readonly Parameter<string> State =
         Parameters.OneOf("state", "active leaves out what is Normal.", "active", "all");
 
-    private static readonly Parameter<int> Max = Parameters.Max(StepsAtOnce, StepsAtOnce);
+    private static readonly Parameter<int> Max = Parameters.Max(1000, 1000);
 
     private static readonly Parameter<long> Sequence = Parameters.AfterSequence with
     {
@@ -32,7 +32,7 @@ internal static class AlarmEndpoints
     [
         new("GET", "alarms", TelemetryRole.Read, "Where alarms stand.", AnswerAsync)
         {
-            Parameters = [State],
+            Parameters = [State, Parameters.AfterLimit, Max],
             Answer = ApiJson.Web.AlarmPage,
             HasTag = true,
         },
@@ -67,11 +67,10 @@ internal static class AlarmEndpoints
     private static Task AnswerAsync(Call call)
     {
         var all = call.Get(State) == "all";
-        var items = call.Engine.GetAlarms()
-            .Where(alarm => all || alarm.State != AlarmState.Normal)
-            .OrderBy(alarm => alarm.Limit.Value)
-            .Select(alarm => AlarmShapes.Of(call.Engine, alarm));
-        var answer = new AlarmPage([.. items]);
+        var max = call.Get(Max);
+        var page = AlarmShapes.Page(call, max, alarm => all || alarm.State != AlarmState.Normal);
+        var items = page.Take(max).Select(alarm => AlarmShapes.Of(call.Engine, alarm)).ToArray();
+        var answer = new AlarmPage(items, page.Count > max ? items[^1].Limit : null);
         return call.AnswerAsync(answer, answer, ApiJson.Web.AlarmPage);
     }
 

@@ -14,7 +14,6 @@ internal static class CompletenessEndpoints
 {
     private const int DaysMax = 366;
 
-    private static readonly Parameter<SeriesKey> After = Parameters.Key("after", "The cursor of the page before.");
     private static readonly Parameter<int> Max = Parameters.Max(1000, 100);
 
     public static IEnumerable<ApiRoute> Routes =>
@@ -23,7 +22,9 @@ internal static class CompletenessEndpoints
             AnswerAsync)
         {
             Parameters =
-                [Parameters.From, Parameters.To, Parameters.Station, Parameters.SeriesList, After, Max],
+            [
+                Parameters.From, Parameters.To, Parameters.Station, Parameters.SeriesList, Parameters.AfterSeries, Max,
+            ],
             Answer = ApiJson.Web.CompletenessAnswer,
             Errors = [404],
         },
@@ -34,7 +35,7 @@ internal static class CompletenessEndpoints
         var zone = call.Service<Park>().Zone;
         var days = DaysOf(TimeRange.OfDays(call, DaysMax - 1), zone);
         var max = call.Get(Max);
-        var page = AllSeries.Page(AllSeries.Of(call, Parameters.SeriesList), call.Get(After)?.ToString(), max);
+        var page = AllSeries.Page(call, max);
         var items = page.Take(max).Select(series => Count(call, series.Id, series.Info, days)).ToArray();
         var answer = new CompletenessAnswer(
             zone.Id,

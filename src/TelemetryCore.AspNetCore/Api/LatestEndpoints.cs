@@ -7,11 +7,13 @@ namespace TelemetryCore.AspNetCore.Api;
 /// <summary>The newest sample of each series.</summary>
 internal static class LatestEndpoints
 {
+    private static readonly Parameter<int> Max = Parameters.Max(10_000, 2000);
+
     public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "latest", TelemetryRole.Read, "The newest sample of each series, with its alarm level.", AnswerAsync)
         {
-            Parameters = [Parameters.Station, Parameters.SeriesList],
+            Parameters = [Parameters.Station, Parameters.SeriesList, Parameters.AfterSeries, Max],
             Answer = ApiJson.Web.LatestAnswer,
             Errors = [404],
         },
@@ -19,8 +21,10 @@ internal static class LatestEndpoints
 
     private static Task AnswerAsync(Call call)
     {
+        var max = call.Get(Max);
+        var page = AllSeries.Page(call, max);
         var items = new List<LatestItem>();
-        foreach (var (id, info) in AllSeries.Of(call, Parameters.SeriesList))
+        foreach (var (id, info) in page.Take(max))
         {
             if (call.Engine.TryGetLatest(id, out var sample))
             {
@@ -29,6 +33,7 @@ internal static class LatestEndpoints
             }
         }
 
-        return call.AnswerAsync(new LatestAnswer(call.Now, [.. items]), ApiJson.Web.LatestAnswer);
+        var next = page.Count > max ? page[max - 1].Info.Key : null;
+        return call.AnswerAsync(new LatestAnswer(call.Now, [.. items], next), ApiJson.Web.LatestAnswer);
     }
 }

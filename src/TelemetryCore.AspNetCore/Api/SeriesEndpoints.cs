@@ -1,21 +1,19 @@
 using TelemetryCore.AspNetCore.Access;
 using TelemetryCore.AspNetCore.Api.Contracts;
 using TelemetryCore.AspNetCore.Api.Queries;
-using TelemetryCore.Samples;
 
 namespace TelemetryCore.AspNetCore.Api;
 
 /// <summary>What is stored of each series.</summary>
 internal static class SeriesEndpoints
 {
-    private static readonly Parameter<SeriesKey> After = Parameters.Key("after", "The cursor of the page before.");
     private static readonly Parameter<int> Max = Parameters.Max(1000, 200);
 
     public static IEnumerable<ApiRoute> Routes =>
     [
         new("GET", "series", TelemetryRole.Read, "The series, in order of name, with what is stored.", AnswerAsync)
         {
-            Parameters = [Parameters.Station, After, Max],
+            Parameters = [Parameters.Station, Parameters.AfterSeries, Max],
             Answer = ApiJson.Web.SeriesPage,
             HasTag = true,
         },
@@ -24,7 +22,7 @@ internal static class SeriesEndpoints
     private static Task AnswerAsync(Call call)
     {
         var max = call.Get(Max);
-        var page = AllSeries.Page(AllSeries.Of(call, Parameters.SeriesList), call.Get(After)?.ToString(), max);
+        var page = AllSeries.Page(call, max);
         var items = page.Take(max).Select(series => SeriesItem.Of(call.Engine, series.Id, series.Info)).ToArray();
         var answer = new SeriesPage(items, page.Count > max ? items[^1].Series : null);
         return call.AnswerAsync(answer, answer, ApiJson.Web.SeriesPage);

@@ -12,7 +12,9 @@ internal sealed record EventFilter(EventTopics Topics, params string[] Stations)
     public bool Wants(in EventFrame frame) => (frame.Topics & Topics) != 0
         && (frame.Parts.Length == 0 || Array.Exists(frame.Parts, part => Wants(part.Station)));
 
-    /// <summary>Writes what it wants of an event, of which something is left when it has nothing of its stations.</summary>
+    /// <summary>
+    /// Writes what it wants of an event, of which something is left when it has nothing of its stations.
+    /// </summary>
     public void Write(IBufferWriter<byte> output, in EventFrame frame)
     {
         if (Stations.Length == 0 || frame.Parts.Length == 0)

@@ -164,8 +164,8 @@ internal sealed partial class EventHub : IDisposable
     }
 
     /// <summary>
-    /// Takes the wanted frames behind a place, up to a number of bytes, and moves the place, and the last step of alarms
-    /// that came before it, behind them.
+    /// Takes the wanted frames behind a place, up to a number of bytes, and moves the place, and the last step of
+    /// alarms that came before it, behind them.
     /// </summary>
     /// <returns>How many frames had left the ring before; nothing is taken unless it is 0.</returns>
     public long Take(ref long frame, ref long alarm, EventFilter filter, List<EventFrame> frames, int bytesMax)

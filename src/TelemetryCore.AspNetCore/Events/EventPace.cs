@@ -1,8 +1,8 @@
 namespace TelemetryCore.AspNetCore.Events;
 
 /// <summary>
-/// How long the pump waits between looks: the more it has to send, the longer, so that all subscribers together are sent
-/// at most so many bytes and so many frames a second and who appends keeps the machine.
+/// How long the pump waits between looks: the more it has to send, the longer, so that all subscribers together are
+/// sent at most so many bytes and so many frames a second and who appends keeps the machine.
 /// </summary>
 internal static class EventPace
 {

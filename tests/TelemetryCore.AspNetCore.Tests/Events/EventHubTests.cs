@@ -326,15 +326,6 @@ public sealed class EventHubTests : IDisposable
     }
 
     [Fact]
-    public void ThePumpWaitsAsLongAsAllSubscribersTakeAndNoLongerThanASecond()
-    {
-        Assert.Equal(EventPace.Base, EventPace.Wait(0, 1 << 20));
-        Assert.Equal(TimeSpan.FromMilliseconds(110), EventPace.Wait(1000, 0));
-        Assert.Equal(600, EventPace.Wait(1000, 128 << 10).TotalMilliseconds, tolerance: 5);
-        Assert.Equal(TimeSpan.FromSeconds(1), EventPace.Wait(1000, 8 << 20));
-    }
-
-    [Fact]
     public void WhoSubscribesHoldsNoMemoryOfWhatItDoesNotRead()
     {
         var subscriptions = Enumerable.Range(0, 1000).Select(_ => _hub.TrySubscribe(new(EventTopics.All))!).ToArray();
@@ -364,7 +355,7 @@ public sealed class EventHubTests : IDisposable
     private static void Take(
         EventSubscription subscription, EventReader reader, int chars, List<long> alarms, ref double latest)
     {
-        var text = Text(subscription);
+        var text = EventReader.Text(subscription);
         foreach (var told in reader.Take(text[..Math.Min(chars, text.Length)]))
         {
             if (told.Name == "alarm")
@@ -387,18 +378,7 @@ public sealed class EventHubTests : IDisposable
     }
 
     private static List<ReceivedEvent> Read(EventSubscription subscription, EventReader? reader = null) =>
-        (reader ?? new EventReader()).Take(Text(subscription));
-
-    private static string Text(EventSubscription subscription)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        while (subscription.Write(output))
-        {
-            // Some at a time.
-        }
-
-        return Encoding.UTF8.GetString(output.WrittenSpan);
-    }
+        (reader ?? new EventReader()).Take(EventReader.Text(subscription));
 
     private static IEnumerable<string> Names(IEnumerable<ReceivedEvent> events) => events.Select(told => told.Name);
 

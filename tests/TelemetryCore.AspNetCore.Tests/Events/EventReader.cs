@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using TelemetryCore.AspNetCore.Events;
 
 namespace TelemetryCore.AspNetCore.Tests.Events;
 
@@ -15,6 +18,18 @@ internal sealed class EventReader
 
     /// <summary>Blocks that say nothing but where the subscriber is.</summary>
     public int SignsOfLife { get; private set; }
+
+    /// <summary>All that a subscription has to write now.</summary>
+    public static string Text(EventSubscription subscription)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        while (subscription.Write(output))
+        {
+            // Some at a time.
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
 
     public List<ReceivedEvent> Take(string text)
     {

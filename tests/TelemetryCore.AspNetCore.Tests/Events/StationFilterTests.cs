@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using TelemetryCore.AspNetCore.Events;
@@ -135,14 +133,6 @@ public sealed class StationFilterTests : IDisposable
         .Where(told => told.Name == "alarm")
         .Select(told => told.Data.GetProperty("series").GetString()!);
 
-    private static List<ReceivedEvent> Read(EventSubscription subscription, EventReader reader)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        while (subscription.Write(output))
-        {
-            // Some at a time.
-        }
-
-        return reader.Take(Encoding.UTF8.GetString(output.WrittenSpan));
-    }
+    private static List<ReceivedEvent> Read(EventSubscription subscription, EventReader reader) =>
+        reader.Take(EventReader.Text(subscription));
 }

@@ -150,11 +150,12 @@ public sealed class TelemetryHostTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"limits\": [{\"series\": \"no/such\", \"threshold\": 1}]}", "Rules: The limit '' names the series 'no/such'")]
-    [InlineData("{\"limits\": [{\"series\": \"a/b\", \"threshold\": 1, \"treshold\": 1}]}", "Rules: limits[0].treshold")]
-    public async Task RulesThatCannotBeAddedEndTheStartAndSayWhy(string rules, string expected)
+    [InlineData("""{"series": "no/such", "threshold": 1}""", "Rules: The limit '' names the series 'no/such'")]
+    [InlineData("""{"series": "a/b", "threshold": 1, "treshold": 1}""", "Rules: limits[0].treshold")]
+    public async Task RulesThatCannotBeAddedEndTheStartAndSayWhy(string limit, string expected)
     {
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(options => options.Rules = rules));
+        var error = await Assert.ThrowsAnyAsync<Exception>(
+            () => StartAsync(options => options.Rules = $$"""{"limits": [{{limit}}] }"""));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }

@@ -56,7 +56,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("{ \"http\": \"http://0.0.0.0:0\" }", "http: 'http://0.0.0.0:0'")]
     [InlineData("{ \"http\": \"https://127.0.0.1:0\" }", "TLS")]
     [InlineData("{ \"more\": 1 }", "more")]
-    [InlineData("{ \"http\": \"http://127.0.0.1:0\", \"rules\": { \"limits\": [ 1 ] } }", "park.json: rules: limits[0]")]
+    [InlineData("""{ "http": "http://127.0.0.1:0", "rules": { "limits": [ 1 ] } }""", "park.json: rules: limits[0]")]
     [InlineData("{", "park.json")]
     public async Task AParkThatCannotBeServedIsRefusedWithItsCause(string park, string cause) =>
         (await Cli.RunAsync("serve", "--config", _folder.Write("park.json", park))).AssertWrongCall("park.json", cause);

@@ -1,5 +1,6 @@
 using TelemetryCore.Alarms;
 using TelemetryCore.AspNetCore.Api.Contracts;
+using TelemetryCore.AspNetCore.Api.Queries;
 using TelemetryCore.AspNetCore.Api.Text;
 using TelemetryCore.Exceedances;
 using TelemetryCore.Windows;
@@ -10,6 +11,21 @@ namespace TelemetryCore.AspNetCore.Api.Alarms;
 internal static class AlarmShapes
 {
     private static readonly AlarmState[] States = [.. Enum.GetValues<AlarmState>().Where(state => state != 0)];
+
+    /// <summary>
+    /// The wanted ones behind the cursor of a request, one more than a page holds when others follow.
+    /// </summary>
+    public static List<AlarmStatus> Page(Call call, int max, Func<AlarmStatus, bool> isWanted)
+    {
+        var after = call.Get(Parameters.AfterLimit) ?? -1;
+        return
+        [
+            .. call.Engine.GetAlarms()
+                .Where(alarm => alarm.Limit.Value > after && isWanted(alarm))
+                .OrderBy(alarm => alarm.Limit.Value)
+                .Take(max + 1),
+        ];
+    }
 
     public static StepItem Of(TelemetryEngine engine, in AlarmEvent step)
     {

@@ -6,7 +6,7 @@ using TelemetryCore.Windows;
 
 namespace TelemetryCore.AspNetCore.Api.Contracts;
 
-internal sealed record LimitPage(LimitItem[] Items);
+internal sealed record LimitPage(LimitItem[] Items, int? Next);
 
 /// <summary>A limit and where its alarm stands; the window as the command writes its size.</summary>
 internal sealed record LimitItem(
@@ -25,7 +25,7 @@ internal sealed record LimitItem(
     AlarmState[] State,
     IsaState Isa);
 
-internal sealed record AlarmPage(AlarmItem[] Items);
+internal sealed record AlarmPage(AlarmItem[] Items, int? Next);
 
 /// <summary>The alarm of a limit; the sequence of what raised it is null where it is not known.</summary>
 internal sealed record AlarmItem(

@@ -11,7 +11,7 @@ internal sealed record SampleAnswers(
 internal sealed record SampleItem(Timestamp At, double Value, SampleStatus Status);
 
 /// <summary>What each series is like now.</summary>
-internal sealed record LatestAnswer(Timestamp Now, LatestItem[] Items);
+internal sealed record LatestAnswer(Timestamp Now, LatestItem[] Items, SeriesKey? Next);
 
 internal sealed record LatestItem(SeriesKey Series, Timestamp At, double Value, SampleStatus Status, RiskLevel? Level);
 

@@ -24,8 +24,15 @@ internal static class AllSeries
             && (wanted.Count == 0 || wanted.Contains(found.Info.Key)));
     }
 
-    /// <summary>A page behind a name, one item more than it holds when others follow.</summary>
-    public static List<(SeriesId Id, SeriesInfo Info)> Page(
-        IEnumerable<(SeriesId Id, SeriesInfo Info)> all, string? after, int max) =>
-        [.. all.Where(series => string.CompareOrdinal($"{series.Info.Key}", after) > 0).Take(max + 1)];
+    /// <summary>Those that a request names behind its cursor, one more than a page holds when others follow.</summary>
+    public static List<(SeriesId Id, SeriesInfo Info)> Page(Call call, int max)
+    {
+        var after = call.Get(Parameters.AfterSeries)?.ToString();
+        return
+        [
+            .. Of(call, Parameters.SeriesList)
+                .Where(series => string.CompareOrdinal($"{series.Info.Key}", after) > 0)
+                .Take(max + 1),
+        ];
+    }
 }

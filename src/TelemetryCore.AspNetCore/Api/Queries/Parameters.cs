@@ -34,6 +34,16 @@ internal static class Parameters
     public static readonly Parameter<Timestamp?> AfterTime =
         Time("after", "The cursor that the page before gave as next.");
 
+    public static readonly Parameter<SeriesKey> AfterSeries = Key("after", "The cursor of the page before.");
+
+    public static readonly Parameter<int?> AfterLimit = new(
+        "after", TryReadLimit, "the number of a limit such as 17", null, "The cursor of the page before.")
+    {
+        Type = "integer",
+        Min = 0,
+        Max = int.MaxValue,
+    };
+
     public static readonly Parameter<long> AfterSequence = new(
         "after", TryReadSequence, "a sequence such as 17", 0, "The sequence after which to begin.")
     {
@@ -115,6 +125,13 @@ internal static class Parameters
 
     private static bool TryReadSequence(string text, out long sequence) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
+
+    private static bool TryReadLimit(string text, out int? limit)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read);
+        limit = read;
+        return isNumber;
+    }
 
     private static bool TryReadNumber(string text, out double? number)
     {

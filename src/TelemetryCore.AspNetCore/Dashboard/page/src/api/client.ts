@@ -76,24 +76,16 @@ export class ApiClient {
     constructor(private readonly needKey: (wasWrong: boolean) => Promise<void>) {}
 
     park = (): Promise<Park> => this.get("park");
-    latest = (station?: string): Promise<{ now: Time; items: Latest[] }> => this.get("latest", { station });
     chart = (series: string, from: Time, to: Time, points: number, signal?: AbortSignal): Promise<Chart> =>
         this.get("chart", { series, from, to, points }, signal);
     hours = (series: string, from: Time, to: Time, signal?: AbortSignal): Promise<Page<WindowItem>> =>
         this.get("windows", { series, from, to, size: "1h", aggregates: "mean,max", capture: hourCapture }, signal);
-    limits = (station?: string): Promise<Page<Limit>> => this.get("limits", { station });
-    alarms = (): Promise<Page<Alarm>> => this.get("alarms", { state: "active" });
-    /** The steps of all pages, oldest first, up to so many pages. */
-    async allSteps(query: Query, pagesMax: number): Promise<Step[]> {
-        const steps: Step[] = [];
-        let after = query.after;
-        for (let page = 0; page < pagesMax && after !== null; page++) {
-            const answer: Page<Step> = await this.get("alarms/steps", { ...query, after, max: stepsPageMax });
-            steps.push(...answer.items);
-            after = answer.next ?? null;
-        }
-        return steps;
-    }
+    limits = (station?: string): Promise<Limit[]> => this.all("limits", { station });
+    alarms = (): Promise<Alarm[]> => this.all("alarms", { state: "active" });
+    latest = (): Promise<Latest[]> => this.all("latest", {});
+    /** Oldest first, up to so many pages. */
+    steps = (query: Query, pagesMax: number): Promise<Step[]> =>
+        this.all("alarms/steps", { ...query, max: stepsPageMax }, pagesMax);
     alarmStatistics = (from: Time, signal?: AbortSignal): Promise<AlarmStatistics> =>
         this.get("alarms/statistics", { from }, signal);
     recompute = (sequence: number): Promise<{ isSame: boolean; recomputed: Step }> =>
@@ -107,6 +99,18 @@ export class ApiClient {
         this.get("completeness", query, signal);
     attribution = (limit: number, from: Time, to: Time, signal?: AbortSignal): Promise<Attribution> =>
         this.get("attribution", { limit, from, to }, signal);
+
+    /** The items of all pages, up to so many. */
+    private async all<T>(path: string, query: Query, pagesMax = Infinity): Promise<T[]> {
+        const items: T[] = [];
+        let next: Page<T>["next"] = undefined;
+        for (let page = 0; page < pagesMax && next !== null; page++) {
+            const answer: Page<T> = await this.get(path, next === undefined ? query : { ...query, after: next });
+            items.push(...answer.items);
+            next = answer.next ?? null;
+        }
+        return items;
+    }
 
     get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
         return this.send(address(path, query), signal === undefined ? {} : { signal });

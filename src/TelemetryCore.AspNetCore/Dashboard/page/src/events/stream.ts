@@ -11,7 +11,7 @@ export interface StreamListener {
     needKey(): Promise<void>;
 }
 
-/** Longer than the server's comments that keep the connection alive are apart: silence beyond it is a dead line. */
+/** Longer than the server's signs of life are apart: silence beyond it is a dead line. */
 const silenceMilliseconds = 40_000;
 
 /**

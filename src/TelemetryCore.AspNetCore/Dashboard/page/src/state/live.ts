@@ -35,13 +35,11 @@ export class Live {
     }
 
     async loadAlarms(): Promise<void> {
-        this.store.setAlarms((await this.api.alarms()).items);
+        this.store.setAlarms(await this.api.alarms());
     }
 
     private async loadLatest(): Promise<void> {
-        const { now, items } = await this.api.latest();
-        this.store.setNow(now);
-        this.store.setLatest(items);
+        this.store.setLatest(await this.api.latest());
     }
 
     private take({ event, data }: ServerEvent): void {

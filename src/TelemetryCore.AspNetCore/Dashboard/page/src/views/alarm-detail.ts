@@ -57,7 +57,7 @@ export class AlarmDetail {
         if (last === null || raisedBy === null) {
             return last === null ? [] : [last];
         }
-        const steps = await this.app.api.allSteps({ series, after: raisedBy - 1 }, pagesMax);
+        const steps = await this.app.api.steps({ series, after: raisedBy - 1 }, pagesMax);
         return steps.filter((step) => step.limit === limit && step.number === last.number);
     }
 

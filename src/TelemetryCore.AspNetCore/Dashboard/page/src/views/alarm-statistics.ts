@@ -46,7 +46,7 @@ export class AlarmStatisticsPanel {
             const { api, store } = this.app;
             const from = iso(store.now - this.span * dayMilliseconds);
             const [statistics, limits] = await Promise.all([api.alarmStatistics(from, signal), api.limits()]);
-            this.limits = new Map(limits.items.map((limit) => [limit.limit, limit]));
+            this.limits = new Map(limits.map((limit) => [limit.limit, limit]));
             return this.build(statistics);
         });
     }

@@ -222,7 +222,7 @@ export class AlarmsView implements View {
         void this.history.load(async () => {
             const { api, store, texts } = this.app;
             const from = iso(store.now - historyMilliseconds);
-            const steps = await api.allSteps({ from }, historyPagesMax);
+            const steps = await api.steps({ from }, historyPagesMax);
             return steps.length === 0
                 ? el("p", "quiet", texts.alarms.noHistory)
                 : stepTable(this.app, steps.slice(-historyShown).reverse(), ({ series }) => {

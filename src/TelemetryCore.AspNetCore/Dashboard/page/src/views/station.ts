@@ -119,7 +119,7 @@ export class StationView implements View {
     private load(): void {
         this.date.value = this.day;
         void this.remote.load(async () => {
-            this.limits = (await this.app.api.limits(this.station!.name)).items;
+            this.limits = await this.app.api.limits(this.station!.name);
             return this.build();
         }, true);
     }
