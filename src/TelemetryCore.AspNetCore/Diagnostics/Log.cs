@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TelemetryCore.Samples;
 
 namespace TelemetryCore.AspNetCore.Diagnostics;
 
@@ -46,4 +47,8 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Debug, "HJ 212: {Source} sent {Bytes} bytes that are {Status}")]
     public static partial void FrameIsBroken(this ILogger logger, string source, int bytes, string status);
+
+    [LoggerMessage(11, LogLevel.Information, "Power, {Form} {Rule}, score {Score} from {From} to {To}: {Evidence}")]
+    public static partial void PowerFound(
+        this ILogger logger, string form, string rule, double score, Timestamp from, Timestamp? to, string evidence);
 }

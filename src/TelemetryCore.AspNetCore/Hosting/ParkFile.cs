@@ -41,6 +41,7 @@ public sealed class ParkFile
         var balances = (json.Balances ?? [])
             .Select((balance, number) => new BalanceReader(reader, balance, number).Read())
             .ToArray();
+        var power = json.Power is { } plan ? reader.ReadPower(plan) : null;
         return new ParkFile(reader.ReadHttp(json), reader.ReadHj212(json), options =>
         {
             options.DataDirectory = reader.Full(json.Data) ?? options.DataDirectory;
@@ -51,6 +52,7 @@ public sealed class ParkFile
                 (options.Rules, options.RulesPlace) = (rules.GetRawText(), $"{path}: rules");
             }
 
+            options.Power = power ?? options.Power;
             options.Durability = durability ?? options.Durability;
             Array.ForEach(keys, options.Keys.Add);
             Array.ForEach(balances, options.Balances.Add);

@@ -3,6 +3,7 @@ using TelemetryCore.Alarms;
 using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.AspNetCore.Internal;
 using TelemetryCore.Balances.Periods;
+using TelemetryCore.Balances.Power;
 using TelemetryCore.Hj212.Mapping;
 using TelemetryCore.Samples;
 
@@ -10,7 +11,7 @@ namespace TelemetryCore.AspNetCore.Hosting;
 
 /// <summary>
 /// Tells an engine what the options say of the park, in the order in which one thing needs another: series of the map,
-/// what code registers, balances and the series of their results, limits.
+/// what code registers, balances and power with the series of their results, limits.
 /// </summary>
 internal sealed class ParkSetup : IDisposable
 {
@@ -21,6 +22,7 @@ internal sealed class ParkSetup : IDisposable
         Ingest = new Hj212Ingest(engine, park.Hj212Map);
         park.Configure?.Invoke(engine);
         Balances = new BalanceBoard([.. park.Balances.Select(balance => Start(engine, balance))]);
+        Power = park.Power is { } plan ? Watch(engine, plan, park.PowerWatch) : null;
         if (park.Rules is { } text)
         {
             AddRules(engine, text, park.RulesPlace);
@@ -35,6 +37,9 @@ internal sealed class ParkSetup : IDisposable
     public Hj212Ingest Ingest { get; }
 
     public BalanceBoard Balances { get; }
+
+    /// <summary>Null: nobody wants power to be watched.</summary>
+    public PowerWatch? Power { get; }
 
     public void Dispose() => Balances.Dispose();
 
@@ -66,17 +71,25 @@ internal sealed class ParkSetup : IDisposable
 
     private static LiveBalance Start(TelemetryEngine engine, TelemetryBalance balance)
     {
+        var who = $"The balance '{balance.Name}'";
         var bindings = balance.Bindings.ToDictionary(
-            binding => binding.Key, binding => binding.Value.Of(Find(engine, balance.Name, binding.Value.Series)));
+            binding => binding.Key, binding => binding.Value.Of(Find(engine, who, binding.Value.Series)));
         var monitor = new BalanceMonitor(engine, balance.Model, bindings, balance.Set);
         return new LiveBalance(balance.Name, monitor, balance.Period.GetValueOrDefault());
     }
 
-    private static SeriesId Find(TelemetryEngine engine, string balance, SeriesKey key)
+    private static PowerWatch Watch(TelemetryEngine engine, PowerPlan plan, PowerWatchOptions options)
+    {
+        var meters = plan.Meters.ToDictionary(
+            meter => meter.Name, meter => Find(engine, "The plan of power", SeriesKey.Parse(meter.Name)));
+        return new PowerWatch(engine, plan, meters, options);
+    }
+
+    private static SeriesId Find(TelemetryEngine engine, string who, SeriesKey key)
     {
         if (!engine.TryFind(key, out var series))
         {
-            Throw.NoSuchSeries($"The balance '{balance}'", key);
+            Throw.NoSuchSeries(who, key);
         }
 
         return series;

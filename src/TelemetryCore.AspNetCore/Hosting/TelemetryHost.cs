@@ -40,6 +40,7 @@ internal sealed class TelemetryHost(
         try
         {
             park.Balances.Advance();
+            AdvancePower(park);
             await Task.Run(park.Engine.Commit, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             logger.Stopped(park.Engine.DurableCommit);
         }
@@ -81,6 +82,7 @@ internal sealed class TelemetryHost(
         {
             park.Engine.AdvanceTime();
             park.Balances.Advance();
+            AdvancePower(park);
             health.HeartbeatFault = null;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -90,6 +92,18 @@ internal sealed class TelemetryHost(
         }
 
         Tell(health.Check());
+    }
+
+    private void AdvancePower(ParkSetup park)
+    {
+        while (park.Power?.Advance() == true)
+        {
+            foreach (var finding in park.Power.Current.Findings)
+            {
+                logger.PowerFound(
+                    finding.Form, finding.Rule, finding.Score, finding.From, finding.To, finding.Evidence);
+            }
+        }
     }
 
     private void Tell(TelemetryHealthReport report)

@@ -1,5 +1,6 @@
 using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.AspNetCore.Parks;
+using TelemetryCore.Balances.Power;
 using TelemetryCore.Hj212.Mapping;
 using TelemetryCore.Hj212.Sessions;
 using TelemetryCore.Storage;
@@ -35,6 +36,15 @@ public sealed class TelemetryHostOptions : TelemetryHostSettings
 
     /// <summary>The balances that the host advances. Default none.</summary>
     public IList<TelemetryBalance> Balances { get; } = [];
+
+    /// <summary>
+    /// The plan by which power is watched, whose findings are series that rules may name; meters have the names of
+    /// their series. Default none.
+    /// </summary>
+    public PowerPlan? Power { get; set; }
+
+    /// <summary>How <see cref="Power"/> is watched.</summary>
+    public PowerWatchOptions PowerWatch { get; set; } = new();
 
     /// <summary>
     /// Everything else of the engine, its clock as well, which is the clock of the host. Default the defaults.

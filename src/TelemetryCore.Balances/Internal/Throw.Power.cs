@@ -89,6 +89,10 @@ internal static partial class Throw
         nameof(index), index, $"The plan has {count} {what}, from 0; take the place in its list.");
 
     [DoesNotReturn]
+    public static SeriesId NoSeriesOfMeter(string meter) => throw new ArgumentException(
+        $"No series is called '{meter}', as the meter is; register it before, or say which series the meter is.");
+
+    [DoesNotReturn]
     private static void Nameless(string what) => throw new ArgumentException($"A {what} needs a name.");
 
     [DoesNotReturn]

@@ -111,6 +111,24 @@ public sealed class ParkFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("plan.json")]
+    public void APlanOfPowerMayStandInTheParkOrBesideIt(string file)
+    {
+        const string Plan =
+            """
+            {"meters": [{"name": "kiln/P"}], "rules": [{"kind": "silence", "name": "s", "meters": ["kiln/P"]}]}
+            """;
+        File.WriteAllText(Path.Combine(_directory.FullName, "plan.json"), Plan);
+        File.WriteAllText(FilePath, $$"""{"power": {{(file.Length > 0 ? $"\"{file}\"" : Plan)}}, }""");
+        var options = new TelemetryHostOptions();
+        ParkFile.Read(FilePath).Apply(options);
+
+        Assert.Equal("kiln/P", Assert.Single(options.Power!.Meters).Name);
+        Assert.Equal("s", Assert.Single(options.Power.Rules).Name);
+    }
+
+    [Theory]
     [InlineData("""{"dta": "x"}""", "dta: nobody knows this member")]
     [InlineData(
         """{"park": {"stations": [{"name": "a"}, {"name": "b", "knd": "voc"}]}}""",
@@ -142,6 +160,8 @@ public sealed class ParkFileTests : IDisposable
     [InlineData("""{"http": "http://park.example", "keys": []}""", "http: 'http://park.example' can be reached from")]
     [InlineData("""{"balances": [{"name": "w", "model": "no.json"}]}""", "balances[0].model: there is no file '")]
     [InlineData("""{"balances": [{"name": "w", "model": {"streams": 4}}]}""", "balances[0].model: ")]
+    [InlineData("""{"power": "no.json"}""", "power: there is no file '")]
+    [InlineData("""{"power": {"meters": [{"nam": "a/P"}]}}""", "power: meters[0]")]
     public void WhatIsWrongIsSaidWithItsPlace(string json, string expected)
     {
         File.WriteAllText(FilePath, json);

@@ -6,6 +6,7 @@ using TelemetryCore.Alarms;
 using TelemetryCore.AspNetCore.Access;
 using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.AspNetCore.Hosting;
+using TelemetryCore.Balances.Power;
 using TelemetryCore.Hj212.Mapping;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
@@ -158,6 +159,37 @@ public sealed class TelemetryHostTests : IDisposable
             () => StartAsync(options => options.Rules = $$"""{"limits": [{{limit}}] }"""));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatAPlanOfPowerFindsMayHaveALimit()
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        await using var host = await TestHost.StartAsync(options =>
+        {
+            options.Configure = engine => engine.Register(new SeriesInfo(new SeriesKey("kiln", "P")));
+            options.Power = PowerPlan.Parse(
+                """
+                {"meters": [{"name": "kiln/P"}], "rules": [{"kind": "silence", "name": "s", "meters": ["kiln/P"]}]}
+                """);
+            options.Rules = """{"limits": [{"series": "power/found/s", "name": "silent", "threshold": 0.5}]}""";
+            options.HeartbeatInterval = minute;
+        });
+        Assert.True(host.Engine.TryFind(new SeriesKey("kiln", "P"), out var kiln));
+        host.Engine.Append(kiln, Timestamp.From(host.Clock.GetUtcNow()), 5);
+        await host.UntilAsync(() => host.Engine.GetAlarmEvents().Count > 0, minute);
+
+        var raised = host.Engine.GetAlarmEvents()[0];
+        Assert.Equal(("silent", AlarmTransition.Raised), (raised.Limit.Name, raised.Transition));
+    }
+
+    [Fact]
+    public async Task APlanOfPowerWithAMeterThatIsNoSeriesEndsTheStart()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(options => options.Power =
+            PowerPlan.Parse("""{"meters": [{"name": "no/P"}]}""")));
+
+        Assert.Contains("The plan of power names the series 'no/P'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using TelemetryCore.Balances.Power;
 using TelemetryCore.Balances.Power.Learning;
+using TelemetryCore.Exceedances;
 using TelemetryCore.Samples;
+using TelemetryCore.TestKit;
 
 namespace TelemetryCore.Balances.Tests.Power;
 
@@ -64,6 +66,67 @@ public sealed class PowerExamplesTests
             P1 kiln without a fan, score 2.5
               from 2026-03-02T00:20:00Z to 2026-03-02T00:45:00Z
               kiln ran for 25 min while 1 of (fan-a, fan-b) did not; 10 min are allowed
+
+            """,
+            _console.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void PowerOfAnEngineIsWatchedAsTheDocumentShows()
+    {
+        var console = _console;
+        var start = Script.Start;
+        var clock = new ManualTimeProvider(start.ToDateTimeOffset());
+        using var engine = new TelemetryEngine(new TelemetryOptions { Clock = clock });
+        var plan = PowerPlan.Parse("""
+            {
+              "meters": [{ "name": "kiln/P" }, { "name": "fan/P" }],
+              "facilities": [
+                { "name": "kiln", "meter": "kiln/P", "thresholds": { "offBelow": 2, "onAbove": 5 } },
+                { "name": "fan", "meter": "fan/P", "thresholds": { "offBelow": 0.2, "onAbove": 0.5 } },
+              ],
+              "rules": [
+                { "kind": "notSynchronised", "name": "kiln without its fan", "production": ["kiln"], "treatment": "fan",
+                  "after": "00:10:00" },
+              ],
+            }
+            """);
+
+        // begin-snippet: WatchPowerOfAnEngine
+        var kiln = engine.Register(new SeriesInfo(SeriesKey.Parse("kiln/P")) { Unit = "kW" });
+        var fan = engine.Register(new SeriesInfo(SeriesKey.Parse("fan/P")) { Unit = "kW" });
+        var watch = new PowerWatch(engine, plan); // meters are called as their series are
+        engine.AddLimit(watch.Found(0), new LimitDefinition(0.5) { Name = plan.Rules[0].Name });
+        for (var minute = 0; minute < 60; minute++)
+        {
+            var at = start + TimeSpan.FromMinutes(minute);
+            engine.Append(kiln, at, 80);
+            engine.Append(fan, at, minute is >= 20 and < 45 ? 0.1 : 7.5);
+            clock.Advance(TimeSpan.FromMinutes(1));
+            while (watch.Advance())
+            {
+                foreach (var finding in watch.Current.Findings.Where(finding => finding.To is not null))
+                {
+                    console.WriteLine(finding.Evidence);
+                }
+            }
+        }
+
+        foreach (var step in engine.GetAlarmEvents())
+        {
+            console.WriteLine($"{step.Transition} {step.Limit.Name}, {step.At}");
+        }
+
+        // kiln ran for 25 min while fan did not; 10 min are allowed
+        // Raised kiln without its fan, 2026-03-02T00:30:00Z
+        // Cleared kiln without its fan, 2026-03-02T00:46:00Z
+        // end-snippet
+
+        Assert.Equal(
+            """
+            kiln ran for 25 min while fan did not; 10 min are allowed
+            Raised kiln without its fan, 2026-03-02T00:30:00Z
+            Cleared kiln without its fan, 2026-03-02T00:46:00Z
 
             """,
             _console.ToString().ReplaceLineEndings("\n"));

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using TelemetryCore.AspNetCore.Balances;
 using TelemetryCore.Balances;
 using TelemetryCore.Balances.Periods;
@@ -36,14 +33,7 @@ internal sealed class BalanceReader(ParkReader park, ParkJson.BalanceJson json, 
 
     private BalanceModel ReadModel()
     {
-        var isFile = json.Model.ValueKind == JsonValueKind.String;
-        var file = isFile ? park.Full(json.Model.GetString()) : null;
-        if (file is not null && !File.Exists(file))
-        {
-            throw park.Wrong($"{Place}.model", $"there is no file '{file}'");
-        }
-
-        var text = file is null ? Plain(json.Model) : File.ReadAllText(file);
+        var text = park.ReadText(json.Model, $"{Place}.model");
         return BalanceModel.TryParse(text, out var model, out var problems)
             ? model
             : throw park.Wrong($"{Place}.model", string.Join("; ", problems));
@@ -62,17 +52,5 @@ internal sealed class BalanceReader(ParkReader park, ParkJson.BalanceJson json, 
             Aggregate = aggregate,
             Span = binding.Span,
         };
-    }
-
-    // A park may have comments and trailing commas, a model may not.
-    private static string Plain(JsonElement element)
-    {
-        var text = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(text))
-        {
-            element.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class ParkJson
 
     public JsonElement? Rules { get; set; }
 
+    public JsonElement? Power { get; set; }
+
     public List<BalanceJson>? Balances { get; set; }
 
     public List<KeyJson>? Keys { get; set; }

@@ -1,9 +1,12 @@
+using System.Buffers;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TelemetryCore.AspNetCore.Access;
 using TelemetryCore.AspNetCore.Internal;
 using TelemetryCore.AspNetCore.Parks;
+using TelemetryCore.Balances.Power;
 using TelemetryCore.Queries.Attribution;
 using TelemetryCore.Samples;
 using TelemetryCore.Storage;
@@ -92,6 +95,32 @@ internal sealed partial class ParkReader(string path)
         }
     }
 
+    /// <summary>A plan, or the name of a file with one.</summary>
+    public PowerPlan ReadPower(JsonElement json)
+    {
+        var text = ReadText(json, "$.power");
+        try
+        {
+            return PowerPlan.Parse(text);
+        }
+        catch (FormatException fault)
+        {
+            throw Wrong("$.power", fault.Message);
+        }
+    }
+
+    /// <summary>What stands there, or in the file that is named there.</summary>
+    public string ReadText(JsonElement json, string place)
+    {
+        if (json.ValueKind != JsonValueKind.String)
+        {
+            return Plain(json);
+        }
+
+        var file = Full(json.GetString())!;
+        return File.Exists(file) ? File.ReadAllText(file) : throw Wrong(place, $"there is no file '{file}'");
+    }
+
     private StationInfo ReadStation(ParkJson.PointJson json, int place)
     {
         var kind = StationKind.Other;
@@ -118,6 +147,18 @@ internal sealed partial class ParkReader(string path)
         text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
             ? value
             : throw Wrong(place, $"'{text}' is not {wanted}");
+
+    // A park may have comments and trailing commas, a text of its own kind may not.
+    private static string Plain(JsonElement element)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            element.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     private static LocalText? TextOf(ParkJson.TextJson? json) => json is null ? null : new LocalText(json.Zh, json.En);
 
