@@ -71,14 +71,17 @@ public sealed class PowerWatch
     /// <summary>Samples that the engine did not take; their reasons are those of its appends.</summary>
     public long Refused { get; private set; }
 
-    /// <summary>The series that is 1 at a step in or before which a finding of a rule lasts or began, else 0.</summary>
+    /// <summary>
+    /// The series that is 1 at the end of a step at which a finding of a rule lasts, or in which one became certain,
+    /// else 0.
+    /// </summary>
     /// <param name="rule">Its place in the plan, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The plan has no such place.</exception>
     public SeriesId Found(int rule) => RuleOf(rule).Found;
 
     /// <summary>
-    /// The series of the greatest <see cref="PowerFinding.Score"/> of these findings, 0 without any; Unknown where
-    /// nothing is allowed, so that there is nothing to hold it against.
+    /// The series of the greatest <see cref="PowerFinding.Score"/> of these findings, 0 without any; NaN with the mark
+    /// Unknown where nothing is allowed, so that there is nothing to hold it against.
     /// </summary>
     /// <param name="rule">Its place in the plan, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The plan has no such place.</exception>
