@@ -32,7 +32,8 @@ public sealed class PowerWatch
     /// </param>
     /// <param name="options">How it is set up; null takes the defaults.</param>
     /// <exception cref="ArgumentException">
-    /// An option is outside its range; a meter is none of the plan, or nobody has registered its series.
+    /// An option is outside its range; a meter is none of the plan, or nobody has registered its series; names of two
+    /// rules differ only in / and :, which are one in names of series.
     /// </exception>
     /// <exception cref="InvalidOperationException">A series of the station is declared otherwise.</exception>
     public PowerWatch(
@@ -52,6 +53,12 @@ public sealed class PowerWatch
 
         _meters = [.. plan.Meters.Select(meter =>
             meters is not null && meters.TryGetValue(meter.Name, out var series) ? series : Find(meter.Name))];
+        var twice = plan.Rules.CountBy(rule => RuleSeries.ChannelOf(rule.Name)).FirstOrDefault(name => name.Value > 1);
+        if (twice.Value > 1)
+        {
+            Throw.NameTwice("rules whose series are", twice.Key);
+        }
+
         _rules = [.. plan.Rules.Select(rule => new RuleSeries(engine, rule.Name, plan.Zone, _options))];
         _monitor = new PowerMonitor(plan, Start());
     }

@@ -16,7 +16,7 @@ internal sealed class RuleSeries
         HeldUpTo = engine.TryGetLatest(Score, out var last) ? last.Timestamp : null;
 
         SeriesId Register(string figure) => engine.Register(new SeriesInfo(
-            new SeriesKey(options.Station, figure, rule.Replace('/', ':')))
+            new SeriesKey(options.Station, figure, ChannelOf(rule)))
         {
             Cadence = options.Step,
             Zone = zone,
@@ -29,6 +29,9 @@ internal sealed class RuleSeries
 
     /// <summary>The last step that an earlier life told; null when there is none.</summary>
     public Timestamp? HeldUpTo { get; }
+
+    /// <summary>What the series of a rule are called.</summary>
+    public static string ChannelOf(string rule) => rule.Replace('/', ':');
 
     /// <summary>Appends what there is at the end of a step; returns how many samples were not taken.</summary>
     public int Append(

@@ -183,6 +183,21 @@ public sealed class PowerWatchTests : IDisposable
     }
 
     [Fact]
+    public void TwoRulesHaveNoSeriesInCommon()
+    {
+        NotSynchronisedRule Rule(string name) => new()
+        {
+            Name = name,
+            Production = ["a/P"],
+            Treatment = RequiredSet.Any("b/P"),
+        };
+        var plan = Script.Plan("a/P b/P", "", Rule("a/b"), Rule("a:b"));
+
+        var error = Assert.Throws<ArgumentException>(() => Watch(plan));
+        Assert.Contains("'a:b'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AMeterMayHaveAnotherNameThanItsSeries()
     {
         var plan = Script.Plan("kiln", "");

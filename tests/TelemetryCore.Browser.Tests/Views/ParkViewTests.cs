@@ -108,6 +108,7 @@ public sealed class ParkViewTests(Pages.Browser browser)
         await using var window = await browser.OpenAsync(host);
 
         await Expect(window.Page.Locator(".clock")).ToHaveTextAsync(new Regex($"^{SmallPark.Day} 12:0"));
+        window.AssertClean();
     }
 
     [Fact]
@@ -128,6 +129,7 @@ public sealed class ParkViewTests(Pages.Browser browser)
         await Expect(root).ToHaveAttributeAsync("data-theme", "dark");
         await window.Page.ReloadAsync();
         await Expect(root).ToHaveAttributeAsync("data-theme", "dark");
+        window.AssertClean();
     }
 
     private static Timestamp After(int seconds) => Timestamp.From(SmallPark.Noon + TimeSpan.FromSeconds(seconds));
